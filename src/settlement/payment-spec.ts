@@ -1,0 +1,48 @@
+// What a scenario asks to be paid: single payments with an instant, and synthetic streams sampled cell by cell.
+// Amounts are minor units; shares are whole parts of `whole`; instants are milliseconds UTC.
+
+import type { CurrencyCode } from "../money/index.ts";
+import type { Source } from "../pricing/index.ts";
+
+export type Bearer = "OUR" | "SHA" | "BEN";
+export type Fixes = "principal" | "debit" | "credit";
+
+/** What is known of a payment before its amount and instant: a cell of the results is kind x direction x segment. */
+export interface CellFacts {
+  readonly kind: string;
+  /** Direction of money, `MY->IN`. */
+  readonly direction: string;
+  readonly segment: string;
+}
+
+export interface SinglePayment extends CellFacts {
+  readonly id: string;
+  readonly path: string;
+  readonly amountMinor: number;
+  readonly currency: CurrencyCode;
+  readonly fixes: Fixes;
+  readonly bearer: Bearer;
+  readonly purpose: string | null;
+  readonly initiatedAt: number;
+}
+
+export interface PaymentStream extends CellFacts {
+  readonly id: string;
+  readonly path: string;
+  readonly source: Source;
+  /** Payments a year, and how many of them one replication simulates. */
+  readonly perYear: number;
+  readonly simulated: number;
+  readonly currency: CurrencyCode;
+  readonly amount: {
+    readonly medianMinor: number;
+    readonly p95Minor: number;
+    readonly minMinor: number;
+    readonly maxMinor: number;
+  };
+  readonly fixes: Fixes;
+  readonly bearers: { readonly names: readonly Bearer[]; readonly parts: readonly number[]; readonly whole: number };
+  readonly purpose: string | null;
+  /** Relative weight of each local hour (24) and weekday (7, Sunday first) of initiation. */
+  readonly arrivals: { readonly zone: string; readonly hours: readonly number[]; readonly weekdays: readonly number[] };
+}

@@ -1,0 +1,57 @@
+// Everything a run needs, checked and decoded: the rails to compare, the data they draw on, and the payments.
+// The scenario room hands one over; nothing here knows where it came from.
+
+import type { Currency, CurrencyCode } from "../money/index.ts";
+import type { FeeRule, FxQuote, Source } from "../pricing/index.ts";
+import type { CalendarSpec, JointSpec } from "../time/index.ts";
+import type { PaymentStream, SinglePayment } from "./payment-spec.ts";
+import type { Participant, Rail } from "./rail.ts";
+
+/** Reference mids in units per numeraire x 10^8, and how they move. */
+export interface Mids {
+  readonly path: string;
+  readonly source: Source;
+  readonly numeraire: CurrencyCode;
+  /** ISO date the mids are of. */
+  readonly on: string;
+  readonly valuesE8: Readonly<Record<string, number>>;
+  /** Annual volatility as a plain share (0.045), by currency; currencies that are absent do not move. */
+  readonly volatility: Readonly<Record<string, number>>;
+  readonly correlations: readonly { readonly a: string; readonly b: string; readonly value: number }[];
+  readonly degreesOfFreedom: number;
+  /** Calendar in whose hours a currency moves. */
+  readonly hours: Readonly<Record<string, string>>;
+}
+
+/** One graded number of the data, for the list of assumptions. */
+export interface Parameter {
+  readonly path: string;
+  readonly source: Source;
+}
+
+export interface World {
+  readonly scenario: { readonly id: string; readonly title: string; readonly question: string };
+  readonly inputs: readonly { readonly id: string; readonly sha256: string }[];
+  readonly seed: number;
+  readonly replications: number;
+  /** ISO dates, inclusive, UTC. */
+  readonly period: { readonly from: string; readonly until: string };
+  readonly horizonMs: number;
+  /** In the order in which pairs take their base currency. */
+  readonly currencies: readonly Currency[];
+  readonly reportingCurrency: CurrencyCode;
+  readonly rails: readonly Rail[];
+  /** Kind of payment -> rails it is compared against. */
+  readonly references: Readonly<Record<string, readonly string[]>>;
+  readonly picks: Readonly<Record<string, string>>;
+  readonly withinMs: readonly { readonly label: string; readonly ms: number }[];
+  readonly material: { readonly priceBp: number; readonly speedMs: number };
+  readonly trace: string | null;
+  readonly payments: readonly (SinglePayment | PaymentStream)[];
+  readonly calendars: readonly (CalendarSpec | JointSpec)[];
+  readonly fees: readonly FeeRule[];
+  readonly quotes: readonly FxQuote[];
+  readonly participants: readonly Participant[];
+  readonly mids: Mids;
+  readonly parameters: readonly Parameter[];
+}

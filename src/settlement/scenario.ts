@@ -1,4 +1,4 @@
-// Everything a run needs, checked and decoded: the rails to compare, the data they draw on, and the payments.
+// A scenario, checked and decoded: the rails to compare, the data they draw on, and the payments.
 // The scenario room hands one over; nothing here knows where it came from.
 
 import type { Currency, CurrencyCode } from "../money/index.ts";
@@ -29,8 +29,10 @@ export interface Parameter {
   readonly source: Source;
 }
 
-export interface World {
-  readonly scenario: { readonly id: string; readonly title: string; readonly question: string };
+export interface Scenario {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
   readonly inputs: readonly { readonly id: string; readonly sha256: string }[];
   readonly seed: number;
   readonly replications: number;

@@ -1,0 +1,129 @@
+// One payment told leg by leg, as plain data: what `explain` prints and what `trace.json` holds. Amounts carry their minor
+// units and a printed text; instants are ISO in UTC with a printed local time beside them; every number names its rule,
+// version, source and grade.
+
+export interface Amount {
+  readonly currency: string;
+  readonly minor: number;
+  readonly text: string;
+}
+
+export interface Origin {
+  readonly path: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly grade: string;
+}
+
+export interface Moment {
+  readonly utc: string;
+  readonly local: string;
+}
+
+export interface Explanation {
+  readonly schemaVersion: 1;
+  readonly payment: {
+    readonly id: string;
+    readonly kind: string;
+    readonly direction: string;
+    readonly segment: string;
+    readonly bearer: string;
+    readonly purpose: string | null;
+    readonly fixes: string;
+    readonly amount: Amount;
+    readonly initiatedAt: { readonly utc: string; readonly sender: string; readonly beneficiary: string };
+  };
+  readonly seed: number;
+  readonly replication: number;
+  readonly luck: "drawn" | "typical";
+  readonly mids: readonly { readonly currency: string; readonly value: string }[];
+  readonly reportingCurrency: string;
+  readonly rails: readonly RailExplanation[];
+}
+
+export interface RailExplanation {
+  readonly rail: string;
+  readonly label: string;
+  readonly variant: string;
+  readonly outcome: "ineligible" | "completed" | "rejected" | "returned" | "unsettled";
+  readonly reason: string | null;
+  /** What the facts say about an ineligible payment, in one sentence. */
+  readonly detail: string | null;
+  readonly choices: readonly { readonly name: string; readonly value: string; readonly share: number | null; readonly how: "drawn" | "typical" | "picked" | "settled" }[];
+  readonly principal: Amount | null;
+  readonly debit: Amount | null;
+  readonly credit: Amount | null;
+  readonly refund: Amount | null;
+  readonly quotedCredit: Amount | null;
+  readonly underDelivered: boolean;
+  readonly creditAt: string | null;
+  readonly finalAt: string | null;
+  readonly creditLatencyMs: number | null;
+  readonly finalityLatencyMs: number | null;
+  readonly byCauseMs: Readonly<Record<string, number>>;
+  readonly milestones: Readonly<Record<string, string>>;
+  readonly legs: readonly LegExplanation[];
+  readonly items: readonly ItemExplanation[];
+  /** Values in 10^-4 of a minor unit of the reporting currency. */
+  readonly priceValue: number | null;
+  readonly driftValue: number | null;
+  readonly principalValue: number | null;
+  readonly priceBps: number | null;
+  /** Units of the beneficiary's currency for one of the sender's, after everything. */
+  readonly effectiveRate: string | null;
+}
+
+export interface LegExplanation {
+  readonly id: string;
+  readonly at: string;
+  readonly participant: string;
+  readonly wayBack: boolean;
+  readonly startAt: string;
+  readonly endAt: string;
+  readonly start: Moment;
+  readonly end: Moment;
+  readonly waits: readonly { readonly cause: string; readonly ms: number; readonly why: string; readonly origin: Origin | null }[];
+  readonly in: Amount | null;
+  readonly conversion: {
+    readonly quote: string;
+    readonly provider: string;
+    readonly from: Amount;
+    readonly to: Amount;
+    readonly midText: string;
+    readonly rateText: string;
+    readonly halfSpreadBp: string;
+    readonly dealtAt: string;
+    readonly origin: Origin;
+  } | null;
+  readonly charges: readonly {
+    readonly rule: string;
+    readonly label: string;
+    readonly item: string;
+    readonly payer: string;
+    readonly payee: string;
+    readonly base: Amount | null;
+    readonly amount: Amount;
+    /** The amount in the currency it is taken in, when that differs, at the mid shown. */
+    readonly taken: Amount | null;
+    readonly midText: string | null;
+    readonly version: string;
+    readonly origin: Origin;
+  }[];
+  readonly out: Amount | null;
+  readonly milestone: string | null;
+  readonly credits: boolean;
+  readonly settles: string | null;
+  readonly finalAt: string | null;
+}
+
+export interface ItemExplanation {
+  readonly kind: string;
+  readonly id: string;
+  readonly payer: string;
+  readonly payee: string;
+  readonly amount: Amount | null;
+  /** In 10^-4 of a minor unit of the reporting currency. */
+  readonly value: number;
+  readonly grade: string;
+  readonly recoverable: boolean;
+}

@@ -1,0 +1,154 @@
+// What a run leaves: the contract of `result.json`, key for key. Every key is present from the first release; what is not
+// computed is `null` or `[]`. No wall clock, host or path inside: same inputs and seed, same bytes.
+// Counts are simulated payments summed over replications; bps, latencies and shares are weighted; money is weighted and
+// the mean of a replication. bps have 4 decimals, seconds 3, shares 6; money is a decimal string.
+
+export type Interval = readonly [low: number, high: number];
+
+export interface Money {
+  readonly currency: string;
+  readonly amount: string;
+}
+
+export interface Estimate {
+  readonly mean: number | null;
+  readonly ci95: Interval | null;
+}
+
+export interface Results {
+  readonly schemaVersion: 1;
+  readonly run: RunFacts;
+  readonly rails: readonly RailResult[];
+  readonly differences: readonly Difference[];
+  readonly worlds: readonly never[];
+  readonly breakEven: readonly never[];
+  readonly assumptions: Assumptions;
+}
+
+export interface RunFacts {
+  readonly tool: "settlesim";
+  readonly version: string;
+  readonly scenario: { readonly id: string; readonly title: string; readonly question: string };
+  readonly inputs: readonly { readonly id: string; readonly sha256: string }[];
+  readonly seed: number;
+  readonly replications: number;
+  readonly luck: "drawn" | "typical";
+  /** Choices that `typical` luck or a pick settled, each with its share: empty when luck is drawn and nothing picked. */
+  readonly choices: readonly { readonly name: string; readonly value: string; readonly share: number | null; readonly how: "typical" | "picked" }[];
+  readonly period: { readonly from: string; readonly to: string };
+  readonly fx: "history" | "simulated";
+  readonly reportingCurrency: string;
+  readonly mids: { readonly on: string; readonly numeraire: string; readonly values: readonly { readonly currency: string; readonly value: string }[] };
+  readonly within: readonly string[];
+  /** Initiation of the payments, when there is exactly one instant: ISO in UTC. */
+  readonly initiatedAt: string | null;
+}
+
+export interface StatusNote {
+  readonly variant: string;
+  readonly from: string;
+  readonly until: string | null;
+  readonly is: "live" | "announced" | "hypothetical";
+  readonly kinds: readonly string[];
+  readonly source: string;
+}
+
+export interface RailResult {
+  readonly id: string;
+  readonly label: string;
+  /** The weakest status over the period and the variants that carried a payment. */
+  readonly status: "live" | "announced" | "hypothetical";
+  readonly statusNotes: readonly StatusNote[];
+  readonly referenceFor: readonly string[];
+  readonly usd: { readonly turnoverUsd: string; readonly legsSettledInUsd: number; readonly prefundedUsd: string | null };
+  readonly cells: readonly CellResult[];
+}
+
+export interface CellResult {
+  readonly kind: string;
+  readonly direction: string;
+  readonly segment: string;
+  /** Payments that one simulated payment stands for, as a decimal text. */
+  readonly weight: string;
+  readonly payments: PaymentCounts;
+  readonly reasons: { readonly ineligible: Readonly<Record<string, number>>; readonly rejected: Readonly<Record<string, number>>; readonly returned: Readonly<Record<string, number>> };
+  readonly completedShare: number | null;
+  readonly price: PriceResult;
+  readonly fxDrift: { readonly bpsOfValue: Estimate };
+  readonly blocked: Money;
+  readonly float: Money;
+  readonly failureCost: Money;
+  readonly creditLatency: {
+    readonly seconds: { readonly mean: number | null; readonly p50: number | null; readonly p95: number | null };
+    readonly within: Readonly<Record<string, number>>;
+    readonly byCause: Readonly<Record<string, number>>;
+  };
+  readonly finalityLatency: { readonly seconds: Quantiles };
+  readonly milestones: Readonly<Record<string, { readonly seconds: Quantiles; readonly within: Readonly<Record<string, number>> }>>;
+  /** Means over completed payments: what leaves the sender, what arrives. null when none completed. */
+  readonly sent: Money | null;
+  readonly received: Money | null;
+  /** Units of the beneficiary's currency for one of the sender's, after everything; 6 decimals. */
+  readonly effectiveRate: { readonly from: string; readonly to: string; readonly value: string } | null;
+}
+
+export interface Quantiles {
+  readonly p50: number | null;
+  readonly p95: number | null;
+}
+
+export interface PaymentCounts {
+  readonly offered: number;
+  readonly ineligible: number;
+  readonly completed: number;
+  readonly underDelivered: number;
+  readonly rejected: number;
+  readonly returned: number;
+  readonly unsettled: number;
+}
+
+export interface PriceResult {
+  readonly bpsOfValue: Estimate & { readonly range95: null };
+  readonly netBpsOfValue: Estimate & { readonly range95: null };
+  readonly bpsPerPayment: Estimate & Quantiles;
+  readonly total: Money;
+  readonly items: readonly ItemResult[];
+}
+
+export type ItemKind = "fee" | "tax" | "fx-margin" | "deduction" | "rounding";
+
+export interface ItemResult {
+  readonly kind: ItemKind;
+  readonly id: string;
+  readonly payer: string;
+  readonly payee: string;
+  readonly bpsOfValue: number;
+  readonly amount: string;
+  readonly grade: string;
+}
+
+export type PriceVerdict = "cheaper" | "dearer" | "no-material-difference" | "depends-on-assumptions";
+export type SpeedVerdict = "faster" | "slower" | "no-material-difference" | "depends-on-assumptions";
+
+export interface Difference {
+  readonly kind: string;
+  readonly direction: string;
+  readonly segment: string;
+  readonly rail: string;
+  readonly reference: string;
+  readonly pairs: number;
+  readonly onlyHere: number;
+  readonly onlyThere: number;
+  readonly priceBps: Estimate & { readonly range95: null };
+  readonly creditSeconds: Estimate & { readonly p50: number | null };
+  /** null without an interval: one replication, or typical luck. */
+  readonly verdict: { readonly price: PriceVerdict | null; readonly speed: SpeedVerdict | null };
+}
+
+export interface Assumptions {
+  readonly published: number;
+  readonly reported: number;
+  readonly assumed: number;
+  readonly fitted: number;
+  readonly list: readonly { readonly path: string; readonly grade: string; readonly source: string }[];
+}

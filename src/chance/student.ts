@@ -9,7 +9,7 @@ export interface StudentT {
   readonly degrees: number;
   /** The standard deviation, sqrt(degrees / (degrees - 2)), by which a step is divided to have variance 1. */
   readonly deviation: number;
-  /** t with P(T <= t) = p, 0 < p < 1; relative error below 1e-12. */
+  /** t with P(T <= t) = p, 0 < p < 1; relative error below 1e-12, or absolute below 1e-15 beside the median. */
   quantile(p: number): number;
 }
 

@@ -16,7 +16,9 @@ export function parseAmount(text: string, currency: Pick<Currency, "code" | "dig
   }
   const minor = Number(decimal.units * 10n ** BigInt(currency.digits - decimal.scale));
   if (Math.abs(minor) > MAX_AMOUNT_MINOR) {
-    return { error: `${text} ${currency.code} is more than ${formatAmount(MAX_AMOUNT_MINOR, currency)}, the largest amount read` };
+    return {
+      error: `${text} ${currency.code} is more than ${formatAmount(MAX_AMOUNT_MINOR, currency)}, the largest amount read`,
+    };
   }
   return minor === 0 ? 0 : minor;
 }
@@ -35,7 +37,9 @@ export function formatAmountGrouped(minor: number, currency: Pick<Currency, "dig
 
 function digitsOf(minor: number, digits: number): readonly [sign: string, whole: string, fraction: string] {
   if (!Number.isSafeInteger(minor)) throw new RangeError(`not a whole number of minor units: ${minor}`);
-  const text = Math.abs(minor).toString().padStart(digits + 1, "0");
+  const text = Math.abs(minor)
+    .toString()
+    .padStart(digits + 1, "0");
   const whole = text.slice(0, text.length - digits);
   return [minor < 0 ? "-" : "", whole, digits === 0 ? "" : `.${text.slice(text.length - digits)}`];
 }

@@ -11,16 +11,21 @@ export interface Currency {
   readonly name: string;
 }
 
-/** ISO 4217 uses 0 (no minor unit) to 4 (units of account); powers of ten to 10^4 keep every FX factor a safe integer. */
+/**
+ * ISO 4217 uses 0 (no minor unit) to 4 (units of account); powers of ten to 10^4 keep every FX factor a safe integer.
+ */
 export const MAX_CURRENCY_DIGITS = 4;
 
-/** Does the text have the form of a currency code: three capital letters? Whether it is declared is the reader's check. */
+/**
+ * Does the text have the form of a currency code: three capital letters? Whether it is declared is the reader's check.
+ */
 export function isCurrencyCode(text: string): text is CurrencyCode {
   return /^[A-Z]{3}$/.test(text);
 }
 
 /** The code as a branded value. Throws when the text is not three capital letters: callers have checked user input. */
 export function currencyCode(text: string): CurrencyCode {
-  if (!isCurrencyCode(text)) throw new RangeError(`expected a currency code of three capital letters, received "${text}"`);
+  if (!isCurrencyCode(text))
+    throw new RangeError(`expected a currency code of three capital letters, received "${text}"`);
   return text;
 }

@@ -61,7 +61,8 @@ export function parseRate(text: string): Ratio | Refusal {
   }
   const [suffix, unitDecimals] = unit;
   const decimal = parseDecimal(text.slice(0, -suffix.length));
-  if (decimal === null) return { error: `expected a plain decimal before ${suffix}, such as 0.25%, received "${text}"` };
+  if (decimal === null)
+    return { error: `expected a plain decimal before ${suffix}, such as 0.25%, received "${text}"` };
   let { units } = decimal;
   let scale = decimal.scale + unitDecimals;
   while (scale > 0 && units % 10n === 0n) {
@@ -69,7 +70,9 @@ export function parseRate(text: string): Ratio | Refusal {
     scale -= 1;
   }
   if (scale > MAX_RATE_DECIMALS) {
-    return { error: `rate "${text}" is too fine: as a plain fraction it has ${scale} decimals, at most ${MAX_RATE_DECIMALS} are kept` };
+    return {
+      error: `rate "${text}" is too fine: as a plain fraction it has ${scale} decimals, at most ${MAX_RATE_DECIMALS} are kept`,
+    };
   }
   const denominator = 10n ** BigInt(scale);
   if (units > 10n * denominator || units < -10n * denominator) {

@@ -3,7 +3,9 @@
 
 export const ROUNDINGS = ["up", "down", "floor", "ceiling", "half-up", "half-down", "half-even"] as const;
 
-/** `up`/`down`: away from/toward zero. `half-…`: to the nearest, the tie away from zero, toward zero, or to the even. */
+/**
+ * `up`/`down`: away from/toward zero. `half-…`: to the nearest, the tie away from zero, toward zero, or to the even.
+ */
 export type Rounding = (typeof ROUNDINGS)[number];
 
 export function isRounding(text: string): text is Rounding {

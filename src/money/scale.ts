@@ -1,15 +1,16 @@
-// Exact scaling on the hot path: amount·n1·n2·n3 ÷ (d1·d2·d3), rounded once to a whole number. Every conversion and every
-// valuation of a payment is one such quotient. `scale(10_000, 9, 1, 1, 400, 1, 1, "half-up")` is 2.25% of 100.00: 225.
-// Doubles do the work wherever they provably give the right answer; bigint does the few quotients next to a boundary.
+// Exact scaling on the hot path: amount·n1·n2·n3 ÷ (d1·d2·d3), rounded once to a whole number. Every conversion and
+// every valuation of a payment is one such quotient. `scale(10_000, 9, 1, 1, 400, 1, 1, "half-up")` is 2.25% of 100.00:
+// 225. Doubles do the work wherever they provably give the right answer; bigint does the few quotients next to a
+// boundary.
 
 import { divideBig, divideSafe, ofMagnitude, type Rounding } from "./rounding.ts";
 
 /**
- * Bound on the relative error of the double estimate. Inputs are exact. The estimate makes at most six operations (three
- * products above, two below, one quotient), each with a relative error of at most u = 2^-53, and the magnitudes
+ * Bound on the relative error of the double estimate. Inputs are exact. The estimate makes at most six operations
+ * (three products above, two below, one quotient), each with a relative error of at most u = 2^-53, and the magnitudes
  * (2^-159 to 2^212) neither overflow nor underflow. So estimate = true·(1+e) with |e| ≤ 6u ÷ (1 − 6u) < 7u, and, seen
- * from the estimate, |true − estimate| < 8u·|estimate| = 2^-50·|estimate|. The computed bound (a product with a power of
- * two) and the computed distances to a boundary add less than 2u·|estimate| each; 2^-49 covers them all.
+ * from the estimate, |true − estimate| < 8u·|estimate| = 2^-50·|estimate|. The computed bound (a product with a power
+ * of two) and the computed distances to a boundary add less than 2u·|estimate| each; 2^-49 covers them all.
  */
 const ESTIMATE_ERROR = 2 ** -49;
 
@@ -68,7 +69,8 @@ function scaleBig(
 ): number {
   const numerator = BigInt(amount) * BigInt(n1) * BigInt(n2) * BigInt(n3);
   const result = Number(divideBig(numerator, BigInt(d1) * BigInt(d2) * BigInt(d3), rounding));
-  if (!Number.isSafeInteger(result)) throw new RangeError(`amount beyond the safe integers: ${amount} scaled to ${result}`);
+  if (!Number.isSafeInteger(result))
+    throw new RangeError(`amount beyond the safe integers: ${amount} scaled to ${result}`);
   return result;
 }
 

@@ -1,0 +1,57 @@
+// Dated and cited fee rules, FX quotes and cost items. Knows money and time; knows no rail and no payment.
+
+export {
+  type AmountTest,
+  type Condition,
+  type FactName,
+  type Facts,
+  type OpenCase,
+  type Split,
+  firstCase,
+  matchesAmount,
+  matchesDate,
+  settlesEverything,
+  splitCondition,
+} from "./condition.ts";
+export { COST_ITEM_KINDS, type CostItem, type CostItemKind } from "./cost-item.ts";
+export { evaluateFee } from "./evaluate-fee.ts";
+export { type FeeExplanation, type FeeStep, explainFee } from "./explain-fee.ts";
+export {
+  type ChargeBearer,
+  type FeeBase,
+  type FeeCase,
+  type FeeRule,
+  type FeeVersion,
+  type Payer,
+  versionOn,
+} from "./fee-rule.ts";
+export {
+  type CompiledStage,
+  type CompiledTerm,
+  type CompiledTier,
+  type FeeTerm,
+  type FeeTier,
+  type TermCompilation,
+  type TermProblem,
+  compileTerm,
+} from "./fee-term.ts";
+export {
+  type Conversion,
+  type FxQuote,
+  HALF_SPREAD_ONE,
+  type HalfSpread,
+  type Side,
+  VALUE_DIGITS,
+  type Valuation,
+  convertAtMid,
+  convertBackward,
+  convertForward,
+  driftValue,
+  isHalfSpread,
+  marginValue,
+  sideOf,
+  startConversion,
+  startValuation,
+  valueOf,
+} from "./fx-quote.ts";
+export { GRADES, type Grade, type Source } from "./source.ts";

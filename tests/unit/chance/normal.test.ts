@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { normalQuantile } from "../../../src/chance/index.ts";
+
+describe("the standard normal quantile", () => {
+  // The first three are the test data of Wichura's paper, one for each branch; the others are R's qnorm and 20 digits of
+  // an arbitrary-precision root of the distribution function, on either side of the branches' edges.
+  test.each([
+    [0.25, -0.6744897501960817],
+    [0.001, -3.090232306167814],
+    [1e-20, -9.262340089798408],
+    [0.6, 0.2533471031357997988],
+    [0.075, -1.4395314709384559153],
+    [0.0749, -1.4402382675279636232],
+    [0.95, 1.6448536269514727149],
+    [0.975, 1.9599639845400542355],
+    [0.99, 2.3263478740408411009],
+    [1e-12, -7.0344838253011319298],
+  ])("at %d is the published value to 15 digits", (p, z) => {
+    expect(Math.abs(normalQuantile(p) / z - 1)).toBeLessThan(1e-15);
+  });
+
+  test("is zero at a half, opposite on either side of it, and infinite at the ends", () => {
+    expect(normalQuantile(0.5)).toBe(0);
+    for (const p of [2 ** -53, 2 ** -30, 0.125, 0.375]) expect(normalQuantile(1 - p)).toBe(-normalQuantile(p));
+    expect([normalQuantile(0), normalQuantile(1)]).toEqual([-Infinity, Infinity]);
+  });
+
+  test("rises with the uniform, also across the edges of its branches", () => {
+    const edges = [Math.exp(-25), 0.075, 0.925, 1 - Math.exp(-25)];
+    for (const edge of edges) {
+      const steps = [-3, -2, -1, 0, 1, 2, 3].map((step) => normalQuantile(edge * (1 + step * 1e-12)));
+      for (let i = 1; i < steps.length; i++) expect(steps[i]! - steps[i - 1]!).toBeGreaterThanOrEqual(0);
+    }
+  });
+});

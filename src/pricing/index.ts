@@ -1,5 +1,6 @@
 // Dated and cited fee rules, FX quotes and cost items. Knows money and time; knows no rail and no payment.
 
+export { type RuleProblem, checkFeeRule, checkVersions } from "./check-fee-rule.ts";
 export {
   type AmountTest,
   type Condition,

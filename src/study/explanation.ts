@@ -15,9 +15,12 @@ export interface Origin {
   readonly grade: string;
 }
 
+/** One instant: ISO in UTC, and as printed by the clock of the leg's place, of the sender and of the beneficiary. */
 export interface Moment {
   readonly utc: string;
   readonly local: string;
+  readonly sender: string;
+  readonly beneficiary: string;
 }
 
 export interface Explanation {
@@ -38,6 +41,8 @@ export interface Explanation {
   readonly luck: "drawn" | "typical";
   readonly mids: readonly { readonly currency: string; readonly value: string }[];
   readonly reportingCurrency: string;
+  /** Decimals of the reporting currency, so that values in 10^-4 of its minor unit can be printed. */
+  readonly reportingDigits: number;
   readonly rails: readonly RailExplanation[];
 }
 

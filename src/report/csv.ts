@@ -1,0 +1,117 @@
+// The results in long form, one figure a line, for a spreadsheet or a data frame: rail, cell, figure, value, unit.
+// `reference` is empty except for differences. A figure that does not exist has an empty value.
+//
+//   slow-bank,remittance,MY->IN,individual,,price_mean,161.3,bp
+
+import type { CellResult, Difference, Estimate, Results } from "../study/index.ts";
+
+const COLUMNS = ["rail", "kind", "direction", "segment", "reference", "figure", "value", "unit"] as const;
+
+type Figure = readonly [figure: string, value: number | string | null, unit: string];
+
+export function resultsCsv(results: Results): string {
+  const lines: string[] = [COLUMNS.join(",")];
+  for (const rail of results.rails) {
+    for (const [figure, value, unit] of usdFigures(rail.usd)) lines.push(csvLine([rail.id, "", "", "", "", figure, value, unit]));
+    for (const cell of rail.cells) {
+      for (const [figure, value, unit] of cellFigures(cell)) lines.push(csvLine([rail.id, cell.kind, cell.direction, cell.segment, "", figure, value, unit]));
+    }
+  }
+  for (const difference of results.differences) {
+    const { rail, kind, direction, segment, reference } = difference;
+    for (const [figure, value, unit] of differenceFigures(difference)) lines.push(csvLine([rail, kind, direction, segment, reference, figure, value, unit]));
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** One line of comma-separated values: fields with a comma, quote or line break are quoted, quotes doubled. */
+export function csvLine(fields: readonly (number | string | null)[]): string {
+  return fields
+    .map((field) => (field === null ? "" : String(field)))
+    .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+    .join(",");
+}
+
+function usdFigures(usd: Results["rails"][number]["usd"]): readonly Figure[] {
+  return [
+    ["turnover_usd", usd.turnoverUsd, "dollars"],
+    ["legs_settled_in_usd", usd.legsSettledInUsd, "count"],
+    ["prefunded_usd", usd.prefundedUsd, "dollars"],
+  ];
+}
+
+function cellFigures(cell: CellResult): readonly Figure[] {
+  const { price, creditLatency, finalityLatency } = cell;
+  const figures: readonly Figure[] = [
+    ["weight", cell.weight, "payments"],
+    ...counts("payments", cell.payments),
+    ...(["ineligible", "rejected", "returned"] as const).flatMap((outcome) => counts(`reason_${outcome}`, cell.reasons[outcome])),
+    ["completed_share", cell.completedShare, "share"],
+    ...estimate("price", price.bpsOfValue, "bp"),
+    ...estimate("net_price", price.netBpsOfValue, "bp"),
+    ...estimate("price_per_payment", price.bpsPerPayment, "bp"),
+    ["price_per_payment_p50", price.bpsPerPayment.p50, "bp"],
+    ["price_per_payment_p95", price.bpsPerPayment.p95, "bp"],
+    ["price_total", price.total.amount, price.total.currency],
+    ...price.items.flatMap((item): readonly Figure[] => {
+      const name = `item_${item.kind}:${item.id}:${item.payer}:${item.payee}`;
+      return [
+        [name, item.bpsOfValue, "bp"],
+        [name, item.amount, price.total.currency],
+      ];
+    }),
+    ...estimate("fx_drift", cell.fxDrift.bpsOfValue, "bp"),
+    ["blocked", cell.blocked.amount, cell.blocked.currency],
+    ["float", cell.float.amount, cell.float.currency],
+    ["failure_cost", cell.failureCost.amount, cell.failureCost.currency],
+    ["credit_seconds_mean", creditLatency.seconds.mean, "s"],
+    ["credit_seconds_p50", creditLatency.seconds.p50, "s"],
+    ["credit_seconds_p95", creditLatency.seconds.p95, "s"],
+    ...within("credited_within", creditLatency.within),
+    ...Object.entries(creditLatency.byCause).map(([cause, seconds]): Figure => [`cause_${cause}`, seconds, "s"]),
+    ["final_seconds_p50", finalityLatency.seconds.p50, "s"],
+    ["final_seconds_p95", finalityLatency.seconds.p95, "s"],
+    ...Object.entries(cell.milestones).flatMap(([name, milestone]): readonly Figure[] => [
+      [`${name}_seconds_p50`, milestone.seconds.p50, "s"],
+      [`${name}_seconds_p95`, milestone.seconds.p95, "s"],
+      ...within(`${name}_within`, milestone.within),
+    ]),
+    ...(cell.sent === null ? [] : [["sent_mean", cell.sent.amount, cell.sent.currency] as const]),
+    ...(cell.received === null ? [] : [["received_mean", cell.received.amount, cell.received.currency] as const]),
+    ...(cell.effectiveRate === null ? [] : [["effective_rate", cell.effectiveRate.value, `${cell.effectiveRate.to}/${cell.effectiveRate.from}`] as const]),
+  ];
+  return figures.map(([figure, value, unit]): Figure => [snake(figure), value, unit]);
+}
+
+function differenceFigures(difference: Difference): readonly Figure[] {
+  return [
+    ...counts("difference", { pairs: difference.pairs, onlyHere: difference.onlyHere, onlyThere: difference.onlyThere }),
+    ...estimate("difference_price", difference.priceBps, "bp"),
+    ...estimate("difference_credit_seconds", difference.creditSeconds, "s"),
+    ["difference_credit_seconds_p50", difference.creditSeconds.p50, "s"],
+    ["verdict_price", difference.verdict.price, "verdict"],
+    ["verdict_speed", difference.verdict.speed, "verdict"],
+  ];
+}
+
+function counts(prefix: string, counted: object): readonly Figure[] {
+  return Object.entries(counted).map(([name, many]): Figure => [snake(`${prefix}_${name}`), many, "count"]);
+}
+
+function within(prefix: string, shares: Readonly<Record<string, number>>): readonly Figure[] {
+  return Object.entries(shares).map(([mark, value]): Figure => [`${prefix}_${mark}`, value, "share"]);
+}
+
+function estimate(name: string, { mean, ci95 }: Estimate, unit: string): readonly Figure[] {
+  return [
+    [`${name}_mean`, mean, unit],
+    [`${name}_ci95_low`, ci95?.[0] ?? null, unit],
+    [`${name}_ci95_high`, ci95?.[1] ?? null, unit],
+  ];
+}
+
+/** onlyHere -> only_here, over-limit -> over_limit. Ids after a colon stay as the scenario wrote them. */
+function snake(name: string): string {
+  const [figure = "", ...id] = name.split(":");
+  return [figure.replaceAll(/([a-z])([A-Z])/g, "$1_$2").replaceAll("-", "_").toLowerCase(), ...id].join(":");
+}

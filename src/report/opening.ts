@@ -1,0 +1,76 @@
+// The first screen of a comparison: the question, the luck it was run with, and which rails exist on the dates of the run.
+//
+//   upi-link   announced, not live   remittance: announced, not live, since 2026-01-01 (Joint statement)
+
+import type { RailResult, Results, RunFacts, StatusNote } from "../study/index.ts";
+import { count, grouped, share } from "./figures.ts";
+import { type Block, heading, paragraph } from "./page.ts";
+
+export function opening(results: Results): readonly Block[] {
+  const { run } = results;
+  return [
+    ...luckNote(run),
+    heading(1, run.scenario.title),
+    ...(run.scenario.question === "" ? [] : [paragraph(run.scenario.question)]),
+    paragraph(conditions(run)),
+    statusTable(results.rails),
+  ];
+}
+
+/** What a status means, in words nobody can take for "it works today". */
+export function statusWords(status: RailResult["status"]): string {
+  switch (status) {
+    case "live":
+      return "live";
+    case "announced":
+      return "announced, not live";
+    case "hypothetical":
+      return "hypothetical";
+    default:
+      return assertNever(status);
+  }
+}
+
+/** With typical luck this is the first line of the report: one made-up course of events, and the choices that made it. */
+export function luckLine(luck: "drawn" | "typical", choices: readonly { readonly name: string; readonly value: string; readonly share: number | null; readonly how: string }[]): string | null {
+  const named = choices.map((choice) => `${choice.name} = ${choice.value} (${choice.share === null ? choice.how : `${share(choice.share)} of payments, ${choice.how}`})`);
+  if (luck === "typical") {
+    const made = named.length === 0 ? "no choice had to be made." : `the choices made are ${named.join("; ")}.`;
+    return `Typical luck: every draw is at its middle, so times are medians and what has a chance below one half does not happen; ${made} No intervals, no verdict.`;
+  }
+  return named.length === 0 ? null : `Picked: ${named.join("; ")}.`;
+}
+
+function luckNote(run: RunFacts): readonly Block[] {
+  const line = luckLine(run.luck, run.choices);
+  return line === null ? [] : [paragraph(line)];
+}
+
+function conditions(run: RunFacts): string {
+  const mids = run.mids.values.filter((mid) => mid.currency !== run.mids.numeraire).map((mid) => `${grouped(mid.value)} ${mid.currency}`);
+  const rates = `mid rates of ${run.mids.on}: 1 ${run.mids.numeraire} = ${mids.join(" = ")}`;
+  const moving = run.luck === "typical" ? "held still" : run.fx === "history" ? "then as published" : "then simulated";
+  const times = run.replications === 1 ? "1 replication" : `${count(run.replications)} replications`;
+  return `Seed ${run.seed}, ${times}; payments from ${run.period.from} to ${run.period.to}; ${rates}, ${moving}. settlesim ${run.version}.`;
+}
+
+function statusTable(rails: readonly RailResult[]): Block {
+  return {
+    kind: "table",
+    head: ["rail", "status", "on the dates of this run"],
+    rows: rails.map((rail) => [[rail.id, ...(rail.label === "" || rail.label === rail.id ? [] : [rail.label])], statusWords(rail.status), rail.statusNotes.map(noteLine)]),
+    align: ["left", "left", "left"],
+    wrap: [2, 0],
+  };
+}
+
+function noteLine(note: StatusNote): string {
+  const dates = note.until === null ? `since ${note.from}` : `${note.from} to ${note.until}`;
+  const what = note.kinds.length > 0 ? note.kinds.join(", ") : note.variant;
+  const source = note.source === "" ? "" : ` (${note.source})`;
+  return `${what === "" ? "" : `${what}: `}${statusWords(note.is)}, ${dates}${source}`;
+}
+
+function assertNever(value: never): never {
+  throw new Error(`unknown status ${String(value)}`);
+}

@@ -1,0 +1,187 @@
+// A YAML document as located nodes: maps, lists and texts, each knowing where it stands. Every scalar is text; nothing is
+// decoded here. `Here` is a finger on one node, moved by `.key("legs").item(2)`, at which an issue can be reported.
+
+import type { Finding, Issue, IssueList, Place } from "./issue.ts";
+
+export type Node = MapNode | ListNode | TextNode;
+
+export interface MapNode {
+  readonly kind: "map";
+  readonly offset: number;
+  /** In the order in which they are written. Keys are distinct. */
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Something inside was refused and taken out: whatever judges the whole keeps silent. */
+  readonly incomplete?: true;
+}
+
+export interface Entry {
+  readonly keyOffset: number;
+  readonly value: Node;
+}
+
+export interface ListNode {
+  readonly kind: "list";
+  readonly offset: number;
+  readonly items: readonly Node[];
+  /** The places the items had before some were taken out, for messages. */
+  readonly numbers?: readonly number[];
+  readonly incomplete?: true;
+}
+
+/** `empty` is a value left out (`key:`), which is not the same as `""`. */
+export interface TextNode {
+  readonly kind: "text";
+  readonly offset: number;
+  readonly text: string;
+  readonly empty: boolean;
+}
+
+/** One of the documents of a file. */
+export interface YamlDocument {
+  readonly file: YamlFile;
+  readonly root: Node;
+}
+
+export interface YamlFile {
+  readonly name: string;
+  readonly placeAt: (offset: number) => Place;
+}
+
+export type Path = readonly (string | number)[];
+
+/** A place in a document that may or may not be there. */
+export class Here {
+  readonly document: YamlDocument;
+  readonly path: Path;
+  readonly issues: IssueList;
+
+  constructor(document: YamlDocument, issues: IssueList, path: Path = []) {
+    this.document = document;
+    this.issues = issues;
+    this.path = path;
+  }
+
+  key(name: string): Here {
+    return new Here(this.document, this.issues, [...this.path, name]);
+  }
+
+  item(index: number): Here {
+    return new Here(this.document, this.issues, [...this.path, index]);
+  }
+
+  along(path: Path): Here {
+    return new Here(this.document, this.issues, [...this.path, ...path]);
+  }
+
+  node(): Node | null {
+    return nodeAt(this.document.root, this.path);
+  }
+
+  has(name: string): boolean {
+    const node = this.node();
+    return node?.kind === "map" && node.entries.has(name);
+  }
+
+  /** Was nothing inside refused? Then the whole may be judged: sums of shares, gaps between dates. */
+  isComplete(): boolean {
+    const node = this.node();
+    return node !== null && (node.kind === "text" || node.incomplete !== true);
+  }
+
+  /** Where the value stands; for a value that is not there, the nearest enclosing one. */
+  place(): Place {
+    return placeOf(this.document, this.path);
+  }
+
+  keyPlace(name: string): Place {
+    const node = this.node();
+    const entry = node?.kind === "map" ? node.entries.get(name) : undefined;
+    return entry === undefined ? this.place() : this.document.file.placeAt(entry.keyOffset);
+  }
+
+  report(finding: Finding): void {
+    this.issues.add(this.place(), this.words(), { ...finding, received: finding.received ?? describe(this.node()) });
+  }
+
+  /** Reports at the key itself: the key is wrong, not its value. */
+  reportKey(name: string, finding: Finding): void {
+    const received = finding.received ?? `"${shorten(name)}"`;
+    this.issues.add(this.keyPlace(name), formatPath(this.document.root, [...this.path, name]), { ...finding, received });
+  }
+
+  words(): string {
+    return formatPath(this.document.root, this.path);
+  }
+
+  related(what: string): NonNullable<Issue["related"]> {
+    return { ...this.place(), what };
+  }
+}
+
+export function nodeAt(root: Node, path: Path): Node | null {
+  let node: Node | undefined = root;
+  for (const step of path) {
+    if (node?.kind === "map" && typeof step === "string") node = node.entries.get(step)?.value;
+    else if (node?.kind === "list" && typeof step === "number") node = node.items[step];
+    else return null;
+  }
+  return node ?? null;
+}
+
+function placeOf(document: YamlDocument, path: Path): Place {
+  let node: Node = document.root;
+  for (const step of path) {
+    let next: Node | undefined;
+    if (node.kind === "map" && typeof step === "string") next = node.entries.get(step)?.value;
+    else if (node.kind === "list" && typeof step === "number") next = node.items[step];
+    if (next === undefined) break;
+    node = next;
+  }
+  return document.file.placeAt(node.offset);
+}
+
+/** `legs[2].cycle`; a key that is not a plain word is quoted: `calendars["office.orders"]`. */
+export function formatPath(root: Node, path: Path): string {
+  let text = "";
+  let node: Node | null = root;
+  for (const step of path) {
+    if (typeof step === "number") text += `[${node?.kind === "list" ? (node.numbers?.[step] ?? step) : step}]`;
+    else if (/^[\w-]+$/.test(step)) text += text === "" ? step : `.${step}`;
+    else text += `["${shorten(step)}"]`;
+    node = node === null ? null : nodeAt(node, [step]);
+  }
+  return text;
+}
+
+/** What stands there, in words for a message. */
+export function describe(node: Node | null): string {
+  if (node === null) return "nothing";
+  if (node.kind === "text") return node.empty ? "nothing" : `"${shorten(node.text)}"`;
+  if (node.kind === "list") return node.items.length === 0 ? "an empty list" : "a list";
+  if (node.entries.size === 0) return "an empty map";
+  return `a map with ${[...node.entries.keys()].slice(0, 3).map(shorten).join(", ")}${node.entries.size > 3 ? ", …" : ""}`;
+}
+
+const LONGEST_SHOWN = 60;
+
+/** One printable line: no control characters, not longer than a glance. */
+export function shorten(text: string): string {
+  // A file decides what is printed here: anything that could move the cursor of a terminal is shown as its code.
+  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (mark) =>
+    mark === "\n" ? "\\n" : mark === "\t" ? "\\t" : `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  const letters = [...plain];
+  return letters.length <= LONGEST_SHOWN ? plain : `${letters.slice(0, LONGEST_SHOWN).join("")}…`;
+}
+
+/** The document as plain data for a schema: maps become objects without a prototype worth speaking of, a gap null. */
+export function toPlain(node: Node): unknown {
+  switch (node.kind) {
+    case "text":
+      return node.empty ? null : node.text;
+    case "list":
+      return node.items.map(toPlain);
+    case "map":
+      return Object.fromEntries([...node.entries].map(([key, entry]) => [key, toPlain(entry.value)]));
+  }
+}

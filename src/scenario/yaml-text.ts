@@ -1,0 +1,120 @@
+// YAML text to located nodes, with every bound that keeps a hostile file small: length, depth, parts, escapes, aliases.
+// Owns the walk through the parser of the `yaml` library; the wording of its syntax errors is in yaml-trouble.ts.
+// All scalars stay text: `0.10` is never a float, `NO` never a boolean, `16:30` never a number.
+
+import { Composer, type Document, Lexer, LineCounter, Parser, type YAMLError, isScalar } from "yaml";
+import type { IssueList, Place } from "./issue.ts";
+import { NodeReader } from "./yaml-nodes.ts";
+import type { YamlDocument, YamlFile } from "./node.ts";
+import { syntaxFinding } from "./yaml-trouble.ts";
+
+/** Maps within lists within maps: the deepest rail has about eight. */
+export const MAX_DEPTH = 64;
+const MAX_PARTS = 500_000;
+const MAX_TEXT_LENGTH = 64 * 1024;
+const MAX_ESCAPES = 20_000;
+const SYNTAX_ERRORS_SHOWN = 5;
+
+/** The documents of one file, in order; those with mistakes of syntax are left out and reported. */
+export function readYaml(name: string, text: string, issues: IssueList): readonly YamlDocument[] {
+  const lines = new LineCounter();
+  const file: YamlFile = { name, placeAt: (offset) => placeAt(name, lines, text, offset) };
+  const before = issues.count;
+  const tokens = tokensOf(text, lines, file, issues);
+  if (tokens === null) return [];
+  const documents: YamlDocument[] = [];
+  const complaints: YAMLError[] = [];
+  const composer = new Composer({ schema: "failsafe", uniqueKeys: false, prettyErrors: false, keepSourceTokens: false });
+  for (const parsed of composer.compose(tokens)) {
+    complaints.push(...parsed.errors);
+    if (parsed.errors.length > 0 || isNothing(parsed)) continue;
+    const root = new NodeReader(file, text, issues).read(parsed.contents);
+    if (root !== null) documents.push({ file, root });
+  }
+  reportSyntax(complaints, file, text, issues);
+  if (documents.length === 0 && issues.count === before) {
+    issues.add(file.placeAt(0), "", { code: "file-empty", expected: "YAML text", received: "only comments or blank lines" });
+  }
+  return documents;
+}
+
+type Token = ReturnType<Parser["next"]> extends Generator<infer T, void> ? T : never;
+
+/** The whole file cut into tokens, or null when a bound is passed: then nothing of it is read. */
+function tokensOf(text: string, lines: LineCounter, file: YamlFile, issues: IssueList): Token[] | null {
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  const tokens: Token[] = [];
+  let parts = 0;
+  let escapes = 0;
+  for (const part of new Lexer().lex(text)) {
+    parts += 1;
+    if (part.startsWith('"')) escapes += countOf(part, "\\");
+    const passed = boundPassed({ depth: parser.stack.length, parts, escapes, length: part.length });
+    if (passed !== null) {
+      issues.add(file.placeAt(parser.offset), "", passed);
+      return null;
+    }
+    for (const token of parser.next(part)) tokens.push(token);
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
+}
+
+interface Bounded {
+  readonly depth: number;
+  readonly parts: number;
+  readonly escapes: number;
+  readonly length: number;
+}
+
+function boundPassed(of: Bounded): Parameters<IssueList["add"]>[2] | null {
+  if (of.depth > MAX_DEPTH) {
+    return { code: "yaml-too-deep", expected: `at most ${MAX_DEPTH} levels of nesting`, received: "one more" };
+  }
+  if (of.parts > MAX_PARTS) {
+    const hint = "split the file";
+    return { code: "yaml-too-much", expected: `at most ${count(MAX_PARTS)} parts in a file`, received: "one more", hint };
+  }
+  if (of.length > MAX_TEXT_LENGTH) {
+    const received = `one of ${count(of.length)}`;
+    return { code: "yaml-too-much", expected: `texts of at most ${count(MAX_TEXT_LENGTH)} characters`, received };
+  }
+  if (of.escapes > MAX_ESCAPES) {
+    return { code: "yaml-too-much", expected: `at most ${count(MAX_ESCAPES)} backslashes in quoted texts`, received: "one more" };
+  }
+  return null;
+}
+
+/** A file may end with `---`, and a comment may stand alone between two documents. */
+function isNothing(parsed: Document.Parsed): boolean {
+  const { contents } = parsed;
+  return contents === null || (isScalar(contents) && contents.type === "PLAIN" && contents.source === "");
+}
+
+/** One a line: the parser repeats itself while it finds its feet again. */
+function reportSyntax(complaints: readonly YAMLError[], file: YamlFile, text: string, issues: IssueList): void {
+  const lines = new Set<number>();
+  for (const complaint of complaints) {
+    const { offset, finding } = syntaxFinding(complaint, text);
+    const place = file.placeAt(offset);
+    if (lines.has(place.line) || lines.size >= SYNTAX_ERRORS_SHOWN) continue;
+    lines.add(place.line);
+    issues.add(place, "", finding);
+  }
+}
+
+function placeAt(file: string, lines: LineCounter, text: string, offset: number): Place {
+  const { line, col } = lines.linePos(Math.min(offset, text.length));
+  return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+}
+
+function countOf(text: string, mark: string): number {
+  let found = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) found += 1;
+  return found;
+}
+
+function count(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}

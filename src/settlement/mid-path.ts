@@ -1,0 +1,92 @@
+// The path of the mids: one value per currency and hour, in units per numeraire x 10^8, so that every cross is a quotient
+// of two and they triangulate. A path begins at the run's first instant with the reference mids, moves in each hour in
+// which a market of the data is open, is flat while all are shut, and drifts nowhere. Typical luck has no moves at all.
+
+import { type Draws, normalQuantile, purposeOf, studentTQuantile } from "../chance/index.ts";
+import { isOpenAt, type Timetable } from "../time/index.ts";
+import type { Mids } from "./scenario.ts";
+
+export const HOUR_MS = 3_600_000;
+const YEAR_HOURS = 365.25 * 24;
+
+export interface MidPath {
+  readonly startAt: number;
+  readonly steps: number;
+  /** By currency, then by hour since `startAt`. A flat path has one step. */
+  readonly values: readonly Float64Array[];
+}
+
+/** Which step holds at an instant; before the path its first, after it its last. */
+export function stepAt(path: MidPath, at: number): number {
+  if (path.steps === 1) return 0;
+  const step = Math.floor((at - path.startAt) / HOUR_MS);
+  return step < 0 ? 0 : step >= path.steps ? path.steps - 1 : step;
+}
+
+export function flatPath(mids: Mids, codes: readonly string[]): MidPath {
+  return { startAt: 0, steps: 1, values: codes.map((code) => Float64Array.of(startOf(mids, code))) };
+}
+
+export interface PathRequest {
+  readonly mids: Mids;
+  readonly codes: readonly string[];
+  readonly from: number;
+  readonly until: number;
+  readonly luck: Draws;
+  readonly hours: Readonly<Record<string, Timetable>>;
+}
+
+/** A currency that the data gives no mid stays at zero, and no plan converts it (checked when the scenario is read). */
+function startOf(mids: Mids, code: string): number {
+  return mids.valuesE8[code] ?? 0;
+}
+
+/** Draws a path: hourly, fat-tailed (Student's t, scaled to unit variance), correlated, quantised at every step. */
+export function drawPath(request: PathRequest): MidPath {
+  const { mids, codes, from, until, luck } = request;
+  const movers = codes.map((code, index) => ({ code, index })).filter(({ code }) => (mids.volatility[code] ?? 0) > 0);
+  const steps = Math.max(1, Math.ceil((until - from) / HOUR_MS) + 1);
+  const values = codes.map((code) => new Float64Array(steps).fill(startOf(mids, code)));
+  const tables = Object.values(request.hours);
+  const isMarketHour = Array.from({ length: steps }, (_, step) => tables.some((table) => isOpenAt(table, from + step * HOUR_MS)));
+  const openHours = isMarketHour.filter(Boolean).length;
+  if (openHours === 0 || movers.length === 0) return { startAt: from, steps, values };
+  const hoursAYear = (openHours / steps) * YEAR_HOURS;
+  const factor = choleskyFactor(movers.map(({ code }) => code), mids);
+  const unit = Math.sqrt((mids.degreesOfFreedom - 2) / mids.degreesOfFreedom);
+  const purposes = movers.map(({ code }) => purposeOf(`fx/${code}`));
+  const shocks = new Float64Array(movers.length);
+  for (let step = 1; step < steps; step++) {
+    for (const column of values) column[step] = column[step - 1]!;
+    if (isMarketHour[step] !== true) continue;
+    for (let m = 0; m < movers.length; m++) {
+      const uniform = luck.uniform(step, purposes[m]!);
+      shocks[m] = Number.isFinite(unit) && mids.degreesOfFreedom < 1000 ? unit * studentTQuantile(uniform, mids.degreesOfFreedom) : normalQuantile(uniform);
+    }
+    for (let m = 0; m < movers.length; m++) {
+      const { code, index } = movers[m]!;
+      const sigma = mids.volatility[code]! / Math.sqrt(hoursAYear);
+      let shock = 0;
+      for (let k = 0; k <= m; k++) shock += factor[m]![k]! * shocks[k]!;
+      values[index]![step] = Math.round(values[index]![step - 1]! * Math.exp(sigma * shock - (sigma * sigma) / 2));
+    }
+  }
+  return { startAt: from, steps, values };
+}
+
+/** Lower triangular factor of the correlation matrix; pairs that are not named are uncorrelated. */
+function choleskyFactor(codes: readonly string[], mids: Mids): number[][] {
+  const correlation = (a: string, b: string): number =>
+    a === b ? 1 : (mids.correlations.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a))?.value ?? 0);
+  const factor: number[][] = [];
+  for (let i = 0; i < codes.length; i++) {
+    const row: number[] = [];
+    for (let j = 0; j <= i; j++) {
+      let rest = correlation(codes[i]!, codes[j]!);
+      for (let k = 0; k < j; k++) rest -= row[k]! * factor[j]![k]!;
+      row.push(i === j ? Math.sqrt(Math.max(rest, 0)) : rest / factor[j]![j]!);
+    }
+    factor.push(row);
+  }
+  return factor;
+}

@@ -1,0 +1,134 @@
+// The rail's quote at initiation: what the beneficiary may expect, with deductions at their expectation and no luck in
+// time. It solves payments whose amount fixes the debit or the credit, finds how much must enter the rail when the
+// principal stands later on it, and says when fees would eat a payment whole.
+
+import { convertBackward } from "../pricing/index.ts";
+import { firstOpen, holds } from "./gate.ts";
+import { dealRate, loadConversion, moveOut } from "./money-pass.ts";
+import type { Passage } from "./payment.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** A search doubles its step, so it gives up after as many tries as a safe integer has bits. */
+const MOST_STEPS = 60;
+const MOST_MINOR = 1e15;
+
+/** What is expected of an amount that enters the rail, by its quote; both in minor units. */
+export interface Quote {
+  /** Expected credit, rounded down; zero or less: eaten by fees. */
+  readonly credit: number;
+  /** Expected debit: the amount and the sender's charges, rounded up. */
+  readonly debit: number;
+}
+
+/** The expectation over every choice that money depends on. `scratch` is a passage of the same plan to work in. */
+export function quoteAmount(scratch: Passage, around: Surroundings, amount: number): Quote {
+  const sum = { credit: 0n, debit: 0n };
+  const whole = overChoices(scratch, around, 0, 1n, (weight) => {
+    const left = moveOut(scratch, around, amount, scratch.plan.forward);
+    sum.credit += weight * BigInt(Math.max(left, 0));
+    sum.debit += weight * BigInt(amount + scratch.senderCharges);
+  });
+  return { credit: Number(sum.credit / whole), debit: Number((sum.debit + whole - 1n) / whole) };
+}
+
+/** Visits each combination of the choices with its weight, legs present as the combination says; returns the sum of weights. */
+function overChoices(scratch: Passage, around: Surroundings, depth: number, weight: bigint, visit: (weight: bigint) => void): bigint {
+  const { plan } = scratch;
+  if (depth === 0) {
+    scratch.chosen.fill(-1);
+    scratch.startAt.fill(scratch.initiatedAt);
+    scratch.dealtAt.fill(scratch.initiatedAt);
+    scratch.endAt.fill(scratch.initiatedAt);
+    scratch.repaired.fill(0);
+  }
+  if (depth === plan.moneyChoices.length) {
+    for (let i = 0; i < plan.forward; i++) {
+      const leg = plan.legs[i]!;
+      scratch.present[i] = !leg.never && leg.carriesMoney && holds(leg.gate, scratch, around, leg.zone, scratch.initiatedAt) ? 1 : 0;
+    }
+    visit(weight);
+    return weight;
+  }
+  const choice = plan.moneyChoices[depth]!;
+  const { cases } = plan.choices[choice]!;
+  const { zone } = plan.legs[plan.firstMoneyLeg]!;
+  const outcome = cases[firstOpen(cases, scratch, around, zone, scratch.initiatedAt)]!.value;
+  let total = 0n;
+  // Every branch weighs in parts of the choice's one whole, so that branches stay comparable whichever case holds.
+  const parts = outcome.settled ? [1] : outcome.parts;
+  const scale = BigInt(plan.choices[choice]!.whole / (outcome.settled ? 1 : outcome.whole));
+  for (let v = 0; v < parts.length; v++) {
+    if (parts[v] === 0) continue;
+    scratch.chosen[choice] = outcome.values[v]!;
+    total += overChoices(scratch, around, depth + 1, weight * BigInt(parts[v]!) * scale, visit);
+  }
+  scratch.chosen[choice] = -1;
+  return total;
+}
+
+/** The smallest amount into the rail whose quoted credit reaches `target`; null when none can. */
+export function solveCredit(scratch: Passage, around: Surroundings, target: number): number | null {
+  return smallestReaching((amount) => quoteAmount(scratch, around, amount).credit, target, 1);
+}
+
+/** The largest amount into the rail whose quoted debit stays within `target`; null when the charges alone exceed it. */
+export function solveDebit(scratch: Passage, around: Surroundings, target: number): number | null {
+  const tooMuch = smallestReaching((amount) => quoteAmount(scratch, around, amount).debit, target + 1, target);
+  return tooMuch === null || tooMuch <= 1 ? null : tooMuch - 1;
+}
+
+/**
+ * How much of the sender's currency must enter the rail so that the principal stands at its place, with the legs and
+ * choices of this very payment: earlier conversions run backward, and what is deducted before the place is grossed up.
+ */
+export function amountToEnter(passage: Passage, around: Surroundings): number | null {
+  const { plan, principalMinor } = passage;
+  const { leg: at, side } = plan.principal;
+  if (at === plan.firstMoneyLeg && side === "in") return principalMinor;
+  const guess = runBackward(passage, around);
+  if (!plan.deductsBeforePrincipal) return guess;
+  return smallestReaching((amount) => amountAtPlace(passage, around, amount), principalMinor, guess);
+}
+
+/** Conversions before the place, backward, as if nothing were deducted: exact when nothing is. */
+function runBackward(passage: Passage, around: Surroundings): number {
+  const { plan } = passage;
+  let amount = passage.principalMinor;
+  for (let i = plan.principal.leg; i >= plan.firstMoneyLeg; i--) {
+    const leg = plan.legs[i]!;
+    if (leg.convert === null || passage.present[i] !== 1) continue;
+    if (i === plan.principal.leg && plan.principal.side === "in") continue;
+    dealRate(leg, leg.convert, passage, around);
+    amount = convertBackward(loadConversion(leg, leg.convert, passage, around), amount);
+  }
+  return amount;
+}
+
+/** What stands at the place of the principal; an amount that is eaten on the way stands nowhere. */
+function amountAtPlace(passage: Passage, around: Surroundings, amount: number): number {
+  const { leg, side } = passage.plan.principal;
+  const left = moveOut(passage, around, amount, leg + 1);
+  if (left <= 0) return left;
+  return side === "in" ? passage.amountIn[leg]! : passage.amountOut[leg]!;
+}
+
+/** The smallest whole x >= 1 with f(x) >= target, for a rising f, looked for around `guess`; null when none is found. */
+function smallestReaching(f: (x: number) => number, target: number, guess: number): number | null {
+  let above = Math.max(1, guess);
+  let below = 0;
+  for (let step = 1, tries = 0; f(above) < target; step *= 2, tries++) {
+    below = above;
+    above += step;
+    if (tries > MOST_STEPS || above > MOST_MINOR) return null;
+  }
+  for (let step = 1; below === 0 && above - step > 0; step *= 2) {
+    if (f(above - step) < target) below = above - step;
+    else above -= step;
+  }
+  while (above - below > 1) {
+    const middle = below + Math.floor((above - below) / 2);
+    if (f(middle) < target) below = middle;
+    else above = middle;
+  }
+  return above;
+}

@@ -21,6 +21,12 @@ export function money(value: { readonly currency: string; readonly amount: strin
   return `${grouped(value.amount)} ${value.currency}`;
 }
 
+/** "1000.00" in MYR is "1,000.00 MYR"; a text that names its currency already does not get it twice. */
+export function amountText({ currency, text }: { readonly currency: string; readonly text: string }): string {
+  const bare = text.replaceAll(currency, "").replaceAll(",", "").trim();
+  return money({ currency, amount: bare });
+}
+
 export function count(value: number): string {
   return grouped(String(value));
 }

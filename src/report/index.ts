@@ -1,0 +1,11 @@
+// The report room's names: results in, text out. Runs nothing, reads nothing, prints nothing.
+
+export { type CalendarSheet, type SheetMoment, calendarText } from "./calendar-text.ts";
+export { comparisonPage } from "./comparison.ts";
+export { csvLine, resultsCsv } from "./csv.ts";
+export { explanationPage, explanationText } from "./explanation-text.ts";
+export { type FeeSheet, type FeeStepLine, type PricedRule, type SheetMoney, feeText } from "./fee-text.ts";
+export { PAGE_WIDTH } from "./layout.ts";
+export { json, resultsJson } from "./json.ts";
+export { comparisonMarkdown, pageMarkdown } from "./markdown.ts";
+export { type TextOptions, comparisonText, pageText } from "./text.ts";

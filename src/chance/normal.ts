@@ -2,6 +2,9 @@
 // stay addressed and a larger uniform always means a larger value; a rejection method would use a varying number.
 // Source: Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37 (1988).
 
+// The coefficients stand as published, to be read against the paper digit for digit; the compiler rounds them.
+/* oxlint-disable no-loss-of-precision */
+
 /**
  * z with P(Z <= z) = p for 0 < p < 1, about 16 correct digits (PPND16); -Infinity at 0, Infinity at 1, NaN outside.
  */
@@ -17,7 +20,8 @@ export function normalQuantile(p: number): number {
 /** 0.075 <= p <= 0.925. */
 function centre(r: number): number {
   return (
-    (((((((2509.0809287301226727 * r + 33430.575583588128105) * r + 67265.770927008700853) * r + 45921.953931549871457) *
+    (((((((2509.0809287301226727 * r + 33430.575583588128105) * r + 67265.770927008700853) * r +
+      45921.953931549871457) *
       r +
       13731.693765509461125) *
       r +

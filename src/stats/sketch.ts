@@ -28,7 +28,7 @@ export interface SketchParts {
 }
 
 export class Sketch {
-  #pages: (Float64Array | null)[] = new Array<Float64Array | null>(2 * OCTAVES).fill(null);
+  #pages: (Float64Array | null)[] = Array.from({ length: 2 * OCTAVES }, () => null);
   #zeros = 0;
   #count = 0;
   #smallest = Infinity;

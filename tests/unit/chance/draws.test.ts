@@ -54,7 +54,8 @@ describe("the draws look uniform and unrelated", () => {
     expect(Math.abs(mean - 0.5)).toBeLessThan(0.0057);
     expect(Math.abs(average(values.map((u) => (u - 0.5) ** 2)) - 1 / 12)).toBeLessThan(0.00146);
     // Correlation with the next, and with the value 16 on: deviation 1 / sqrt(n) = 0.0039.
-    for (const lag of [1, 16]) expect(Math.abs(correlation(values.slice(lag), values.slice(0, -lag)))).toBeLessThan(0.0196);
+    for (const lag of [1, 16])
+      expect(Math.abs(correlation(values.slice(lag), values.slice(0, -lag)))).toBeLessThan(0.0196);
     // Chi-square over 256 cells of the top bits, and of lower bits: 255 expected, deviation sqrt(510) = 22.6.
     for (const shift of [1, 2 ** 20, 2 ** 40]) expect(Math.abs(chiSquare(values, shift) - 255)).toBeLessThan(113);
   });

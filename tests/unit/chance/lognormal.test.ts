@@ -14,9 +14,13 @@ describe("a lognormal time", () => {
   });
 
   test("is exactly its median at z = 0, for any whole number of milliseconds", () => {
-    const law = fc.property(fc.integer({ min: 1, max: 1e12 }), fc.double({ min: 1, max: 1e4, noNaN: true }), (median, factor) => {
-      expect(lognormalMs(Math.log(median), sigmaOf(median, median * factor), 0)).toBe(median);
-    });
+    const law = fc.property(
+      fc.integer({ min: 1, max: 1e12 }),
+      fc.double({ min: 1, max: 1e4, noNaN: true }),
+      (median, factor) => {
+        expect(lognormalMs(Math.log(median), sigmaOf(median, median * factor), 0)).toBe(median);
+      },
+    );
     for (const runs of bothSeeds<[number, number]>(1000)) fc.assert(law, runs);
   });
 

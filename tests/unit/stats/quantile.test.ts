@@ -16,7 +16,8 @@ describe("the rule of quantiles", () => {
 
   test("means the decimal that was written, for every percentile and every thousandth", () => {
     for (const total of [100, 1000, 10_000, 1_000_000, 10_000_000_000]) {
-      for (let percent = 1; percent <= 100; percent++) expect(rankOf(percent / 100, total)).toBe((percent * total) / 100);
+      for (let percent = 1; percent <= 100; percent++)
+        expect(rankOf(percent / 100, total)).toBe((percent * total) / 100);
       if (total < 1000) continue;
       for (let n = 1; n <= 1000; n++) expect(rankOf(n / 1000, total)).toBe((n * total) / 1000);
     }

@@ -57,7 +57,12 @@ describe("a sketch", () => {
 
   test("of nothing has no quantile, no share and no ends", () => {
     const sketch = new Sketch();
-    expect([sketch.quantile(0.5), sketch.shareAtMost(0), sketch.smallest, sketch.largest]).toEqual([null, null, null, null]);
+    expect([sketch.quantile(0.5), sketch.shareAtMost(0), sketch.smallest, sketch.largest]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 
   test("counts what is out of range in its outermost cells, and its ends stay true", () => {

@@ -71,8 +71,7 @@ export function formatDay(day: DayNumber): LocalDate {
 }
 
 export function weekdayOf(day: DayNumber): Weekday {
-  const fromSunday = (day + 4) % 7; // 1970-01-01 was a Thursday
-  return fromSunday < 0 ? fromSunday + 7 : fromSunday;
+  return (((day + 4) % 7) + 7) % 7; // 1970-01-01 was a Thursday
 }
 
 /** 1 for the first Sunday of a month, 2 for the second, … up to 5: what “second and fourth Saturday” counts. */

@@ -1,6 +1,17 @@
 // The room's names. Time: instants, local dates, zones, calendars, cut-offs, batches and value dates; knows no money
 // and no payment. Calendars are compiled before a run; the look-ups then compare integers.
 
+export { type BatchTable, compileBatches, creditAtOf, nextBatchAt } from "./batch.ts";
+export { type AnyCalendarSpec, type CalendarProblem, checkCalendars, compileCalendars } from "./book.ts";
+export {
+  addBusinessDays,
+  type BusinessDays,
+  businessDays,
+  isBusinessDay,
+  rollFollowing,
+  rollModifiedFollowing,
+  rollPreceding,
+} from "./business-day.ts";
 export { alwaysOpen, acceptanceOf, compileCalendar } from "./calendar.ts";
 export {
   type DayNumber,
@@ -14,9 +25,12 @@ export {
   type Weekday,
   weekdayOf,
 } from "./date.ts";
+export { compileDelivery, type Delivery, type DeliverySpec, type DeliveryTable, deliver, newDelivery } from "./delivery.ts";
+export { type CalendarMoment, type CutOffMoment, type DescribeOptions, describeAt, type ValueMoment } from "./describe.ts";
 export { DAY, formatDuration, HOUR, MINUTE, parseDuration, SECOND } from "./duration.ts";
 export { formatInstant, formatInstantIso } from "./format.ts";
 export { formatOffset, type Instant, type InstantRange, NEVER, parseInstant, parseOffset } from "./instant.ts";
+export { compileJoint } from "./joint.ts";
 export { advanceWorking, closeAfter, isOpenAt, nextOpenAt, openMsBetween } from "./lookup.ts";
 export {
   type BatchSpec,

@@ -22,7 +22,9 @@ export interface Zone {
    * (`impossible-local-time`); of a time that it shows twice, the earlier one is meant.
    */
   instantOf(day: DayNumber, minutes: number): Instant | TimeError;
-  /** The same for edges of recurring windows: a time that the clock skips becomes the first instant after the gap. */
+  /** The next instant after this one at which the clock is moved; `Infinity` when the range holds none. */
+  transitionAfter(instant: number): number;
+  /** `instantOf` for edges of recurring windows: a time that the clock skips becomes the first instant after the gap. */
   edgeOf(day: DayNumber, minutes: number): Instant;
 }
 
@@ -112,6 +114,11 @@ class CompiledZone implements Zone {
   edgeOf(day: DayNumber, minutes: number): Instant {
     const local = day * DAY + minutes * MINUTE;
     return this.earliestAt(local) ?? this.endOfGapAt(local);
+  }
+
+  transitionAfter(instant: number): number {
+    for (const transition of this.transitions) if (transition > instant) return transition;
+    return Number.POSITIVE_INFINITY;
   }
 
   /** Offsets are tried in the order of time, so the first that fits is the earlier of two. */

@@ -1,5 +1,5 @@
-// Generators of money: amounts that crowd the places where arithmetic breaks (0, powers of ten and two, 2^53), roundings,
-// quotients of products, and quotients built to lie on or next to a tie.
+// Generators of money: amounts that crowd the places where arithmetic breaks (0, powers of ten and two, 2^53),
+// roundings, quotients of products, and quotients built to lie on or next to a tie.
 
 import fc from "fast-check";
 

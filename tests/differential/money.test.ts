@@ -16,7 +16,7 @@ import {
   nearBoundary,
   signedMinorUnits,
 } from "../arbitraries/amount.ts";
-import { bothSeeds } from "../arbitraries/seeds.ts";
+import { expectLaw } from "../arbitraries/law.ts";
 
 /** The result, or null where it is refused as too large: refusing must agree too. */
 function outcome(way: typeof scale, quotient: Quotient, rounding: Rounding): number | null {
@@ -39,7 +39,7 @@ describe("scale agrees with decimal.js to the last unit", () => {
     const property = fc.property(quotients, anyRounding, (quotient, rounding) => {
       expect(outcome(scale, quotient, rounding)).toBe(outcome(scaleExact, quotient, rounding));
     });
-    for (const runs of bothSeeds<[Quotient, Rounding]>(1500)) fc.assert(property, runs);
+    expectLaw(property, 1500);
   });
 });
 
@@ -52,7 +52,7 @@ test("products compare as decimal.js compares them, equal ones included", () => 
     const right = exact.times(exact.times(exact.of(sign * c), a), other);
     expect(compareProducts(sign * a, b, c, sign * c, a, other)).toBe(exact.compare(left, right));
   });
-  for (const runs of bothSeeds<[[number, number, number, number, boolean]]>(500)) fc.assert(property, runs);
+  expectLaw(property, 500);
 });
 
 test("fast and exact arithmetic agree through a chain of sums, products and one division", () => {
@@ -78,9 +78,5 @@ test("fast and exact arithmetic agree through a chain of sums, products and one 
     expect(BigInt(quick)).toBe(BigInt(sure.toFixed()));
     if (typeof quick === "bigint") expect(Number.isSafeInteger(Number(quick))).toBe(false);
   });
-  for (const runs of bothSeeds<
-    [{ start: number; plus: number; minus: number; times: number; by: number; rounding: Rounding }]
-  >(1000)) {
-    fc.assert(property, runs);
-  }
+  expectLaw(property, 1000);
 });

@@ -15,8 +15,8 @@ export function holds(gate: Gate | null, passage: Passage, around: Surroundings,
     const day = zone.dayAt(at);
     if (day < gate.fromDay || day > gate.untilDay) return false;
   }
-  if (gate.amount !== null && !isWithin(gate.amount, passage, around)) return false;
-  if (gate.open !== null && !isOpenAt(gate.open, at)) return false;
+  for (let i = 0; i < gate.amounts.length; i++) if (!isWithin(gate.amounts[i]!, passage, around)) return false;
+  for (let i = 0; i < gate.opens.length; i++) if (!isOpenAt(gate.opens[i]!, at)) return false;
   for (let i = 0; i < gate.choices.length; i++) {
     const test = gate.choices[i]!;
     if (test.allowed[settleChoice(passage, test.choice, around, zone, at)] !== true) return false;
@@ -53,7 +53,7 @@ export function pickByShare(outcome: ChoiceOutcomePlan, uniform: number): number
 }
 
 /** above < principal <= up-to, the principal valued at the mids of initiation; exact, whatever the currencies. */
-function isWithin(test: NonNullable<Gate["amount"]>, passage: Passage, around: Surroundings): boolean {
+function isWithin(test: Gate["amounts"][number], passage: Passage, around: Surroundings): boolean {
   if (test.aboveMinor !== null && comparePrincipal(passage, test.aboveMinor, test.currency, around) <= 0) return false;
   return test.upToMinor === null || comparePrincipal(passage, test.upToMinor, test.currency, around) <= 0;
 }

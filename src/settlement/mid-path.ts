@@ -2,7 +2,7 @@
 // of two and they triangulate. A path begins at the run's first instant with the reference mids, moves in each hour in
 // which a market of the data is open, is flat while all are shut, and drifts nowhere. Typical luck has no moves at all.
 
-import { type Draws, normalQuantile, purposeOf, studentTQuantile } from "../chance/index.ts";
+import { type Draws, purposeOf, studentT } from "../chance/index.ts";
 import { isOpenAt, type Timetable } from "../time/index.ts";
 import type { Mids } from "./scenario.ts";
 
@@ -53,15 +53,14 @@ export function drawPath(request: PathRequest): MidPath {
   if (openHours === 0 || movers.length === 0) return { startAt: from, steps, values };
   const hoursAYear = (openHours / steps) * YEAR_HOURS;
   const factor = choleskyFactor(movers.map(({ code }) => code), mids);
-  const unit = Math.sqrt((mids.degreesOfFreedom - 2) / mids.degreesOfFreedom);
+  const tails = studentT(mids.degreesOfFreedom);
   const purposes = movers.map(({ code }) => purposeOf(`fx/${code}`));
   const shocks = new Float64Array(movers.length);
   for (let step = 1; step < steps; step++) {
     for (const column of values) column[step] = column[step - 1]!;
     if (isMarketHour[step] !== true) continue;
     for (let m = 0; m < movers.length; m++) {
-      const uniform = luck.uniform(step, purposes[m]!);
-      shocks[m] = Number.isFinite(unit) && mids.degreesOfFreedom < 1000 ? unit * studentTQuantile(uniform, mids.degreesOfFreedom) : normalQuantile(uniform);
+      shocks[m] = tails.quantile(luck.uniform(step, purposes[m]!)) / tails.deviation;
     }
     for (let m = 0; m < movers.length; m++) {
       const { code, index } = movers[m]!;

@@ -39,7 +39,7 @@ export function moveBack(passage: Passage, around: Surroundings, amount: number)
 function moveOver(passage: Passage, around: Surroundings, amount: number, from: number, until: number, wasConverted: boolean): number {
   const { plan } = passage;
   let left = amount;
-  let isConverted = wasConverted;
+  let isConverted = wasConverted; // of the money, not of the leg at hand
   let last: LegPlan | null = null;
   for (let i = from; i < until; i++) {
     const leg = plan.legs[i]!;
@@ -48,12 +48,13 @@ function moveOver(passage: Passage, around: Surroundings, amount: number, from: 
     passage.amountIn[i] = left;
     passage.amountOut[i] = out;
     left = out;
+    passage.inHand = left;
     if (isConverted && passage.carriedCount > 0) left -= takeCarried(leg, passage, around);
     left -= chargeOn(leg, isConverted || !plan.convertsFrom[i]!, passage, around);
     passage.amountLeft[i] = left;
     if (leg.convert !== null) isConverted = true;
     last = leg;
-    if (left <= 0) return left;
+    if (left <= 0 && !leg.wayBack) return left;
   }
   if (passage.carriedCount > 0 && last !== null && isConverted) {
     left -= takeCarried(last, passage, around);
@@ -128,8 +129,12 @@ function takeCarried(leg: LegPlan, passage: Passage, around: Surroundings): numb
   return taken;
 }
 
+/** On the way back nobody can take more than is there; on the way out the payment is given up instead. */
 function takeFromMoney(charge: ChargePlan, leg: LegPlan, passage: Passage, around: Surroundings): number {
-  const amount = take(charge, leg.currencyOut, leg, passage, around);
+  let amount = take(charge, leg.currencyOut, leg, passage, around);
+  if (leg.wayBack && amount > passage.inHand) amount = passage.inHand;
+  passage.chargeTaken[charge.index] = amount;
+  passage.inHand -= amount;
   passage.balance[leg.currencyOut]! -= amount;
   return amount;
 }

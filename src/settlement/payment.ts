@@ -93,6 +93,8 @@ export class Passage {
   creditMinor = 0;
   refundMinor = 0;
   senderCharges = 0;
+  /** What the leg at hand still holds. */
+  inHand = 0;
   quotedCredit = -1;
   targetCredit = -1;
   underDelivered = false;

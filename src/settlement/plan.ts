@@ -17,12 +17,12 @@ export interface PlanFacts extends CellFacts {
   readonly fixes: Fixes;
 }
 
-/** What is left of a `when` once the facts are known. Absent parts are null, -Infinity or Infinity. */
+/** What is left of a `when` once the facts are known: all of it must hold. Without dates the days are infinite. */
 export interface Gate {
-  readonly amount: { readonly aboveMinor: number | null; readonly upToMinor: number | null; readonly currency: number } | null;
+  readonly amounts: readonly { readonly aboveMinor: number | null; readonly upToMinor: number | null; readonly currency: number }[];
   readonly fromDay: number;
   readonly untilDay: number;
-  readonly open: Timetable | null;
+  readonly opens: readonly Timetable[];
   readonly choices: readonly { readonly choice: number; readonly allowed: readonly boolean[] }[];
 }
 

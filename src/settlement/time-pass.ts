@@ -4,7 +4,7 @@
 //   cut-off -> open -> batch -> work -> hold -> decline -> repair -> delivery -> no later than
 
 import { attemptOf, lognormalMs, normalQuantile } from "../chance/index.ts";
-import { advanceWorking, deliver, type DeliveryOutcome, nextBatchAt, nextOpenAt, type Timetable } from "../time/index.ts";
+import { advanceWorking, deliver, newDelivery, nextBatchAt, nextOpenAt, type Timetable } from "../time/index.ts";
 import { firstOpen, holds } from "./gate.ts";
 import { finalityOf } from "./methods/index.ts";
 import type { Passage } from "./payment.ts";
@@ -19,7 +19,8 @@ const SCREENING = CAUSES.indexOf("screening");
 const REPAIR = CAUSES.indexOf("repair");
 const RETRY = CAUSES.indexOf("retry");
 
-const delivered: DeliveryOutcome = { endAt: 0, tradeAt: 0, closedMs: 0, valueDateMs: 0 } as DeliveryOutcome;
+/** Written over by every delivery of a run. */
+const delivered = newDelivery();
 
 /** Walks the legs of the way out; a decline or a failed repair ends the walk, and the way back follows a failed repair. */
 export function passTime(passage: Passage, around: Surroundings): void {
@@ -47,7 +48,7 @@ function walkBack(passage: Passage, around: Surroundings): void {
 /** An absent leg takes no time and is passed through: what waits for it waits for what it would have waited for. */
 function walkLeg(leg: LegPlan, passage: Passage, around: Surroundings): void {
   const i = leg.index;
-  let readyAt = passage.initiatedAt;
+  let readyAt = leg.wayBack && leg.after.length === 0 ? passage.endAt[passage.failedLeg]! : passage.initiatedAt;
   let critical = -1;
   for (let a = 0; a < leg.after.length; a++) {
     const before = leg.after[a]!;

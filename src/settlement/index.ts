@@ -1,0 +1,28 @@
+// The room's names. Settlement: rails as data, plans compiled from them, the passage of a payment, what it cost.
+
+export { compilePlan } from "./compile-plan.ts";
+export { Directory, PlanError } from "./directory.ts";
+export { settleChoice } from "./gate.ts";
+export { drawPath, flatPath, HOUR_MS, type MidPath, stepAt } from "./mid-path.ts";
+export { LIFECYCLE, type Outcome, OUTCOMES, Passage, type PassageSize, type Payment, sizeFor } from "./payment.ts";
+export type { Bearer, CellFacts, Fixes, PaymentStream, SinglePayment } from "./payment-spec.ts";
+export {
+  CAUSES,
+  type ChargePlan,
+  type ChoicePlan,
+  type ConvertPlan,
+  isPlan,
+  type ItemPlan,
+  type LegPlan,
+  type Plan,
+  type PlanFacts,
+  type Refusal,
+  type TimingPlan,
+} from "./plan.ts";
+export { quoteAmount } from "./quote.ts";
+export type * from "./rail.ts";
+export type { Mids, Parameter, Scenario } from "./scenario.ts";
+export { settle } from "./settle.ts";
+export { fixInitiation, type Surroundings } from "./surroundings.ts";
+export { addWaitsUpTo } from "./time-pass.ts";
+export { hasMoved, isSunk, worth } from "./value.ts";

@@ -1,0 +1,83 @@
+// The parts that every noun shares: where a number comes from, `when`, and values that depend on facts as lists of cases.
+// A case is `{ when: {…}, is: VALUE }` for a single word or number, and `{ when: {…}, …keys }` for a block.
+
+import { z } from "zod";
+import { amountText, currencyText, date, idText, labelText, nameText, urlText } from "./scalars.ts";
+import { block, either, list, nonEmpty, oneOrMore, table, text, word } from "./shape.ts";
+
+const rangeText = text<string>("one end of a range such as 30bp or 0.5", (written) => ({ value: written }));
+const range = z.tuple([rangeText, rangeText], {
+  error: () => JSON.stringify({ code: "wrong-kind", expected: "a low and a high value such as [30bp, 150bp]" }),
+});
+
+export const sourceShape = block("a source", {
+  title: labelText,
+  url: urlText.optional(),
+  retrieved: date.optional(),
+  grade: word(["published", "reported", "assumed", "fitted"], "a grade"),
+  note: labelText.optional(),
+  range: range.optional(),
+});
+
+/** Where a number comes from: the name of one of the file's `sources`, or the source itself. */
+export const sourceOrKey = either("a source: one of the file's sources by name, or a map with title and grade", nameText, sourceShape);
+
+/** What any block of numbers may say about them. */
+export const annotations = {
+  source: sourceOrKey.optional(),
+  range: range.optional(),
+  "moves-with": nameText.optional(),
+  note: labelText.optional(),
+};
+
+/** The keys a file may add to any document. */
+export const fileKeys = {
+  source: sourceOrKey.optional(),
+  sources: table("a map from names to sources", nameText, sourceShape).optional(),
+};
+
+const factValue = text<string>("a word such as individual", (written) =>
+  /^[A-Za-z0-9][A-Za-z0-9>.-]*$/.test(written) ? { value: written } : { code: "bad-id", expected: "a word such as individual" },
+);
+const factValues = oneOrMore("a word or a list of words", factValue);
+
+/** The facts a case may test; any other key is the name of a choice. */
+export const conditionShape = z
+  .object({
+    kind: factValues.optional(),
+    direction: factValues.optional(),
+    segment: factValues.optional(),
+    bearer: factValues.optional(),
+    purpose: factValues.optional(),
+    currency: factValues.optional(),
+    country: factValues.optional(),
+    amount: block("an amount test", { above: amountText.optional(), "up-to": amountText.optional(), currency: currencyText }).optional(),
+    open: idText.optional(),
+    from: date.optional(),
+    until: date.optional(),
+  }, { error: () => JSON.stringify({ code: "wrong-kind", expected: "a map of tests such as { kind: remittance }" }) })
+  .catchall(factValues);
+
+export type ConditionShape = z.output<typeof conditionShape>;
+
+export const CONDITION_KEYS = Object.keys(conditionShape.shape);
+
+const caseOf = <T extends z.ZodType>(value: T) =>
+  block("a case", { when: conditionShape.optional(), is: value, ...annotations });
+
+/** A single value, or cases of it: `[ { when: {…}, is: 0 }, { is: 2 } ]`. */
+export function scalarCases<T extends z.ZodType>(what: string, value: T) {
+  const one = caseOf(value);
+  return either(`${what}, or a list of cases`, value, one, nonEmpty("a list of cases", one));
+}
+
+/** A block, the word `none`, or cases of either: `[ { when: {…}, chance: 0.1 }, { is: none } ]`. */
+export function blockCases<S extends z.core.$ZodLooseShape>(what: string, shape: S) {
+  const none = word(["none"], what);
+  const one = block(what, { ...shape, ...annotations });
+  const withWhen = block(`a case of ${what}`, { when: conditionShape.optional(), ...shape, ...annotations });
+  const noneCase = block("a case", { when: conditionShape.optional(), is: none, source: sourceOrKey.optional() });
+  return either(`${what}, none, or a list of cases`, none, one, nonEmpty("a list of cases", either("a case", withWhen, noneCase)));
+}
+
+export const words = list("a list of names", nameText);

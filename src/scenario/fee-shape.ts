@@ -1,0 +1,84 @@
+// Fee rules as they are written: who pays whom, on which base, and dated terms of flat parts, rates, tiers, floor and cap.
+// Keys only; whether versions leave a gap or a base makes sense is judged in build-fee.ts.
+
+import { z } from "zod";
+import { ROUNDINGS } from "../money/index.ts";
+import { annotations, conditionShape, fileKeys } from "./common-shape.ts";
+import { amountText, currencyText, date, flag, idText, labelText, nameText, rate } from "./scalars.ts";
+import { block, either, list, nonEmpty, text, word } from "./shape.ts";
+
+export const SEGMENTS = ["individual", "msme", "mid", "large"] as const;
+export const BEARERS = ["OUR", "SHA", "BEN"] as const;
+
+const payer = word(["sender", "beneficiary", "none"], "who pays");
+
+const tier = block("a tier", { "up-to": amountText.optional(), flat: amountText.optional(), rate: rate.optional() });
+
+const termKeys = {
+  flat: amountText.optional(),
+  rate: rate.optional(),
+  tiers: nonEmpty("a list of tiers", tier).optional(),
+  tiering: word(["whole-amount", "marginal"], "a tiering").optional(),
+  floor: amountText.optional(),
+  cap: amountText.optional(),
+  rounding: word(ROUNDINGS, "a rounding").optional(),
+};
+
+const TERM = "a fee term";
+
+export interface TermShape {
+  flat?: string | undefined;
+  rate?: z.output<typeof rate> | undefined;
+  tiers?: z.output<typeof tier>[] | undefined;
+  tiering?: "whole-amount" | "marginal" | undefined;
+  floor?: string | undefined;
+  cap?: string | undefined;
+  rounding?: (typeof ROUNDINGS)[number] | undefined;
+  then?: TermShape | undefined;
+}
+
+const next: z.ZodType<TermShape> = z.lazy(() => block(TERM, { ...termKeys, then: next.optional() }));
+const whole = { ...termKeys, then: next.optional(), ...annotations };
+
+const fee = either(
+  "a fee term, or a list of cases of it",
+  block(TERM, whole),
+  nonEmpty("a list of fee terms", block("a case of a fee term", { when: conditionShape.optional(), ...whole })),
+);
+
+const BASE_WORDS = "a base: in, out, converted, principal, fx-margin or fee:ID";
+const base = text<string>(BASE_WORDS, (written) =>
+  /^(?:in|source-amount|out|converted|principal|fx-margin|fee:[a-z0-9.-]+)$/.test(written)
+    ? { value: written === "source-amount" ? "in" : written }
+    : {
+        code: "unknown-word",
+        expected: BASE_WORDS,
+        known: { what: "bases", names: ["in", "out", "converted", "principal", "fx-margin", "source-amount"] },
+      },
+);
+
+export const feeShape = block("a fee rule", {
+  id: idText,
+  label: labelText,
+  item: word(["fee", "tax", "deduction"], "an item").optional(),
+  "paid-by": either("who pays: one word, or one for each bearer", payer, block("who pays by bearer", { OUR: payer, SHA: payer, BEN: payer })),
+  "paid-to": nameText,
+  base: base.optional(),
+  currency: currencyText,
+  "in-force-by": word(["acceptance-date", "initiation-date"], "a date that picks the version").optional(),
+  when: conditionShape.optional(),
+  recoverable: either("a list of segments", word(SEGMENTS, "a segment"), list("a list of segments", word(SEGMENTS, "a segment"))).optional(),
+  refundable: flag.optional(),
+  tax: idText.optional(),
+  fee: fee.optional(),
+  versions: nonEmpty(
+    "a list of versions",
+    block("a version", { from: date.optional(), until: date.optional(), fee, ...annotations }),
+  ).optional(),
+  ...annotations,
+  ...fileKeys,
+});
+
+export type FeeShape = z.output<typeof feeShape>;
+export type FeeCasesShape = z.output<typeof fee>;
+

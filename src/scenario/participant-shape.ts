@@ -1,0 +1,35 @@
+// Participants and currencies as they are written: who stands in a country, with which calendars and quotes; and how many
+// decimals a currency has.
+
+import type { z } from "zod";
+import { MAX_CURRENCY_DIGITS } from "../money/index.ts";
+import { annotations, fileKeys } from "./common-shape.ts";
+import { countryText, currencyText, dottedText, idText, labelText, nameText, whole, zoneText } from "./scalars.ts";
+import { block, nonEmpty, table } from "./shape.ts";
+
+export const participantShape = block("a participant", {
+  id: nameText,
+  label: labelText,
+  country: countryText,
+  currency: currencyText,
+  zone: zoneText,
+  calendars: table("a map from names to calendars", dottedText, idText),
+  quotes: table("a map from names to quotes", nameText, idText).optional(),
+  ...annotations,
+  ...fileKeys,
+});
+
+export type ParticipantShape = z.output<typeof participantShape>;
+
+export const currenciesShape = block("a list of currencies", {
+  currencies: nonEmpty(
+    "a list of currencies",
+    block("a currency", { code: currencyText, digits: whole("decimals of the minor unit", 0, MAX_CURRENCY_DIGITS), name: labelText }),
+  ),
+  ...annotations,
+  ...fileKeys,
+});
+
+export type CurrenciesShape = z.output<typeof currenciesShape>;
+
+export const sourcesShape = block("a list of sources", fileKeys);

@@ -1,0 +1,67 @@
+// FX quotes and reference mids as they are written: a pair with its half-spreads by segment and hour, and the mids from which
+// simulated rates begin.
+
+import type { z } from "zod";
+import type { CurrencyCode } from "../money/index.ts";
+import { annotations, conditionShape, fileKeys } from "./common-shape.ts";
+import { currencyText, date, decimal, duration, halfSpread, idText, labelText, nameText, percentage } from "./scalars.ts";
+import { block, either, nonEmpty, table, text } from "./shape.ts";
+
+export interface Pair {
+  readonly base: CurrencyCode;
+  readonly term: CurrencyCode;
+}
+
+const PAIR_WORDS = "a pair of two currencies such as USD/SGD";
+
+const pairText = text<Pair>(PAIR_WORDS, (written) => {
+  const match = /^([A-Z]{3})\/([A-Z]{3})$/.exec(written);
+  if (match === null) return { code: "bad-id", expected: PAIR_WORDS };
+  if (match[1] === match[2]) return { code: "bad-id", expected: "a pair of two different currencies" };
+  return { value: { base: match[1] as CurrencyCode, term: match[2] as CurrencyCode } };
+});
+
+const spread = block("a half-spread", { is: halfSpread, when: conditionShape.optional(), ...annotations });
+
+export const quoteShape = block("an FX quote", {
+  id: idText,
+  label: labelText.optional(),
+  pair: pairText,
+  provider: nameText,
+  validity: duration.optional(),
+  "half-spread": either("a half-spread, or a list of cases", halfSpread, spread, nonEmpty("a list of half-spreads", spread)),
+  ...annotations,
+  ...fileKeys,
+});
+
+export type QuoteShape = z.output<typeof quoteShape>;
+
+const MID_WORDS = "units of the currency for one of the numeraire, with at most 8 decimals, such as 1.2875";
+
+/** Units per numeraire × 10^8. */
+const midText = text<number>(MID_WORDS, (written) => {
+  const match = /^(\d{1,7})(?:\.(\d{1,8}))?$/.exec(written);
+  const value = match === null ? 0 : Number(`${match[1]}${(match[2] ?? "").padEnd(8, "0")}`);
+  return value > 0 ? { value } : { code: "bad-number", expected: MID_WORDS };
+});
+
+export const midsShape = block("reference mids", {
+  mids: block("mids", {
+    numeraire: currencyText,
+    on: date,
+    values: table("a map from currencies to mids", currencyText, midText),
+    ...annotations,
+  }),
+  volatility: table("a map from currencies to a volatility a year", currencyText, percentage).optional(),
+  correlation: nonEmpty(
+    "a list of correlations",
+    block("a correlation", { pair: pairText, is: decimal("a correlation", -1, 1), ...annotations }),
+  ).optional(),
+  "degrees-of-freedom": decimal("degrees of freedom", 2.1, 1000).optional(),
+  hours: table("a map from currencies to calendars", currencyText, idText).optional(),
+  ...annotations,
+  ...fileKeys,
+});
+
+export type MidsShape = z.output<typeof midsShape>;
+

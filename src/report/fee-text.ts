@@ -15,7 +15,8 @@ export interface FeeSheet {
   readonly facts: Readonly<Record<string, string>>;
   /** In the order of the file; a tax stands right after the fee it is on. */
   readonly fees: readonly PricedRule[];
-  readonly total: SheetMoney;
+  /** One for each currency that something is charged in. */
+  readonly totals: readonly SheetMoney[];
 }
 
 export interface SheetMoney {
@@ -127,8 +128,8 @@ function totalTable(sheet: FeeSheet): Table {
   const charged = sheet.fees.filter((priced) => priced.charged);
   return {
     kind: "table",
-    head: ["rule", "kind", sheet.total.currency],
-    rows: [...charged.map((priced) => [priced.rule, priced.item, grouped(priced.fee.amount)]), ["total", "", grouped(sheet.total.amount)]],
+    head: ["rule", "kind", "charged"],
+    rows: [...charged.map((priced) => [priced.rule, priced.item, money(priced.fee)]), ...sheet.totals.map((total) => ["total", "", money(total)])],
     align: ["left", "left", "right"],
     wrap: [0],
   };

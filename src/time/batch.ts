@@ -2,10 +2,10 @@
 // exactly when a batch leaves goes with it. Settlement cycles of deferred net systems are batches too.
 //   submit by 05:00 → credited by 11:00: ready at 05:00:00.000 is in time, a millisecond later waits for the next one
 
-import { type BusinessWindow, indexByHour, type Timetable } from "./timetable.ts";
 import { DAY, HOUR } from "./duration.ts";
 import type { InstantRange } from "./instant.ts";
 import type { BatchSpec, MinuteOfDay } from "./spec.ts";
+import { type BusinessWindow, indexByHour, type Timetable } from "./timetable.ts";
 import { isTimeError, type TimeError, timeError } from "./trouble.ts";
 import { isBatchInterval } from "./validate.ts";
 import type { Zone } from "./zone.ts";
@@ -28,20 +28,15 @@ export function compileBatches(table: Timetable, batch: string | BatchSpec): Bat
   if (isTimeError(spec)) return spec;
   if ("every" in spec && !isBatchInterval(spec.every))
     return timeError("batch-invalid", "expected a batch interval from 1min to 1d");
-  const departures = departuresOf(table, spec).filter(({ at }) => at >= table.from && at < table.until);
-  departures.sort((a, b) => a.at - b.at || a.creditAt - b.creditAt);
-  const distinct = departures.filter(({ at }, i) => at !== departures[i - 1]?.at);
-  const count = distinct.length;
-  const at = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
-  const creditAt = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
-  distinct.forEach((departure, i) => {
-    at[i] = departure.at;
-    creditAt[i] = departure.creditAt;
-  });
+  const { at, creditAt } = "every" in spec ? everyInside(table, spec.every) : departuresOf(table, spec);
   // A batch at the very hour is still to be caught in it, hence one millisecond past.
-  const index = indexByHour(at.map((instant) => instant + 1), table.from, table.until);
+  const index = indexByHour(
+    at.map((instant) => instant + 1),
+    table.from,
+    table.until,
+  );
   const id = typeof batch === "string" ? `${table.id}/${batch}` : `${table.id}/batch`;
-  return { id, from: table.from, until: table.until, count, at, creditAt, ...index };
+  return { id, from: table.from, until: table.until, count: at.length - 1, at, creditAt, ...index };
 }
 
 /** The first batch at or after t; `Infinity` outside the range. Hot: allocates nothing. */
@@ -62,10 +57,7 @@ function batchIndexAt(table: BatchTable, t: number): number {
   return i;
 }
 
-interface Departure {
-  readonly at: number;
-  readonly creditAt: number;
-}
+type Departures = Pick<BatchTable, "at" | "creditAt">;
 
 function namedBatch(table: Timetable, name: string): BatchSpec | TimeError {
   const spec = table.spec?.batches[name];
@@ -74,38 +66,63 @@ function namedBatch(table: Timetable, name: string): BatchSpec | TimeError {
   return timeError("unknown-batch", `calendar ${table.id} has no batch "${name}" (known: ${known})`);
 }
 
-function departuresOf(table: Timetable, spec: BatchSpec): Departure[] {
-  if ("every" in spec) return everyInside(table, spec.every).map((at) => ({ at, creditAt: at }));
-  const windows = table.windows.length > 0 ? table.windows : windowsOfDates(table);
-  if ("at" in spec) {
-    return windows.flatMap((window) =>
-      spec.at
-        .map((minute) => table.zone.edgeOf(window.day, minute))
-        .filter((at) => at >= window.open && at <= window.close)
-        .map((at) => ({ at, creditAt: at })),
-    );
-  }
+/** Rising, within the run, one for each instant, and the stop at the end. */
+function departuresOf(table: Timetable, spec: Exclude<BatchSpec, { every: number }>): Departures {
+  const departures = "at" in spec ? atTimes(table, spec.at) : windowsOnDates(table, spec.windows);
+  const kept = departures
+    .filter(({ at }) => at >= table.from && at < table.until)
+    .sort((a, b) => a.at - b.at || a.creditAt - b.creditAt);
+  const distinct = kept.filter(({ at }, i) => at !== kept[i - 1]?.at);
+  const column = (of: (departure: Departure) => number): Float64Array =>
+    Float64Array.from([...distinct.map(of), Number.POSITIVE_INFINITY]);
+  return { at: column((departure) => departure.at), creditAt: column((departure) => departure.creditAt) };
+}
+
+interface Departure {
+  readonly at: number;
+  readonly creditAt: number;
+}
+
+function atTimes(table: Timetable, minutes: readonly MinuteOfDay[]): Departure[] {
+  return windowsOf(table).flatMap((window) =>
+    minutes
+      .map((minute) => table.zone.edgeOf(window.day, minute))
+      .filter((at) => at >= window.open && at <= window.close)
+      .map((at) => ({ at, creditAt: at })),
+  );
+}
+
+function windowsOnDates(
+  table: Timetable,
+  windows: readonly { readonly submitBy: MinuteOfDay; readonly creditBy: MinuteOfDay }[],
+): Departure[] {
   const edge = (day: number, minute: MinuteOfDay): number => table.zone.edgeOf(day, minute);
-  const days = [...new Set(windows.map((window) => window.day))];
+  const days = [...new Set(windowsOf(table).map((window) => window.day))];
   return days.flatMap((day) =>
-    spec.windows.map(({ submitBy, creditBy }) => ({ at: edge(day, submitBy), creditAt: edge(day, creditBy) })),
+    windows.map(({ submitBy, creditBy }) => ({ at: edge(day, submitBy), creditAt: edge(day, creditBy) })),
   );
 }
 
 /** A joint calendar has no windows of its own: each good date counts from its opening to its closing. */
-function windowsOfDates({ dates }: Timetable): BusinessWindow[] {
+function windowsOf({ windows: own, dates }: Timetable): readonly BusinessWindow[] {
+  if (own.length > 0) return own;
   const windows: BusinessWindow[] = [];
   dates.open.forEach((open, i) => {
-    if (open !== Number.POSITIVE_INFINITY) windows.push({ day: dates.first + i, open, close: dates.close[i] as number });
+    if (open !== Number.POSITIVE_INFINITY)
+      windows.push({ day: dates.first + i, open, close: dates.close[i] as number });
   });
   return windows;
 }
 
-function everyInside(table: Timetable, every: number): number[] {
+/** Plain numbers in the order of the intervals: half-hourly batches around the clock are 35 000 in two years. */
+function everyInside(table: Timetable, every: number): Departures {
   const instants: number[] = [];
   for (let i = 0; i < table.count; i++)
     pushAligned(instants, table.zone, { open: table.open[i] as number, close: table.close[i] as number }, every);
-  return instants;
+  if (instants.at(-1) === table.until) instants.pop(); // the run ends before it
+  instants.push(Number.POSITIVE_INFINITY);
+  const at = Float64Array.from(instants);
+  return { at, creditAt: at };
 }
 
 /**

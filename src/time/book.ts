@@ -2,13 +2,16 @@
 // those that a run needs and of no others (a pack may hold calendars that end before this run does).
 //   compileCalendars(["in-and-us"], specs, range) compiles in-fx, us-fed and their joint
 
-import { compileCalendar } from "./calendar.ts";
+import { alwaysOpen, compileCalendar } from "./calendar.ts";
 import type { InstantRange } from "./instant.ts";
 import { compileJoint } from "./joint.ts";
 import { type CalendarSpec, isJointSpec, type JointSpec } from "./spec.ts";
 import type { Timetable } from "./timetable.ts";
 import { isTimeError, type TimeError, timeError } from "./trouble.ts";
 import { validateCalendar } from "./validate.ts";
+
+/** The one calendar that nobody writes: never shut. */
+export const ALWAYS = "always";
 
 export type AnyCalendarSpec = CalendarSpec | JointSpec;
 
@@ -23,6 +26,11 @@ export function checkCalendars(specs: readonly AnyCalendarSpec[]): readonly Cale
   const add = (calendar: string, problem: TimeError): void => void problems.push({ ...problem, calendar });
   const byId = new Map<string, AnyCalendarSpec>();
   for (const spec of specs) {
+    if (spec.id === ALWAYS)
+      add(
+        ALWAYS,
+        timeError("duplicate-calendar", `"${ALWAYS}" is the calendar that never shuts; choose another id`, "id"),
+      );
     if (byId.has(spec.id)) add(spec.id, timeError("duplicate-calendar", `two calendars are called ${spec.id}`, "id"));
     byId.set(spec.id, spec);
   }
@@ -43,22 +51,28 @@ export function compileCalendars(
   const tables = new Map<string, Timetable>();
   const failed = new Set<string>();
   const problems: CalendarProblem[] = [];
-  const fail = (calendar: string, found: readonly TimeError[]): void => {
+  const fail = (calendar: string, found: readonly TimeError[]): null => {
     failed.add(calendar);
     for (const problem of found) problems.push({ ...problem, calendar });
+    return null;
+  };
+  const compileFrom = (spec: AnyCalendarSpec | undefined, id: string): Timetable | TimeError | null => {
+    if (spec === undefined) return unknownCalendar(id, byId);
+    if (!isJointSpec(spec)) return compileCalendar(spec, range);
+    const found = jointProblems(spec, byId);
+    if (found.length > 0) return fail(id, found);
+    const members = spec.joint.of.map(compile);
+    const present = members.filter((member): member is Timetable => member !== null);
+    // A member that failed has its own problem in the list already.
+    return present.length < members.length ? fail(id, []) : compileJoint(spec, present, range);
   };
   const compile = (id: string): Timetable | null => {
     const known = tables.get(id);
     if (known !== undefined) return known;
     if (failed.has(id)) return null;
-    const spec = byId.get(id);
-    const found = spec === undefined ? [unknownCalendar(id, byId)] : isJointSpec(spec) ? jointProblems(spec, byId) : [];
-    if (spec === undefined || found.length > 0) return fail(id, found), null;
-    const members = isJointSpec(spec) ? spec.joint.of.map(compile) : [];
-    if (members.includes(null)) return failed.add(id), null; // the member's own problem is listed already
-    const present = members.filter((member): member is Timetable => member !== null);
-    const table = isJointSpec(spec) ? compileJoint(spec, present, range) : compileCalendar(spec, range);
-    if (isTimeError(table)) return fail(id, [table]), null;
+    const table = id === ALWAYS ? alwaysOpen(range) : compileFrom(byId.get(id), id);
+    if (table === null) return null;
+    if (isTimeError(table)) return fail(id, [table]);
     tables.set(id, table);
     return table;
   };
@@ -71,7 +85,7 @@ function jointProblems(spec: JointSpec, byId: ReadonlyMap<string, AnyCalendarSpe
     return [timeError("joint-empty", `joint calendar ${spec.id} has no members`, "joint")];
   const problems: TimeError[] = [];
   spec.joint.of.forEach((id, i) => {
-    if (!byId.has(id)) problems.push({ ...unknownCalendar(id, byId), path: `joint.of[${i}]` });
+    if (id !== ALWAYS && !byId.has(id)) problems.push({ ...unknownCalendar(id, byId), path: `joint.of[${i}]` });
   });
   const circle = circleThrough(spec.id, [spec.id], byId);
   if (circle !== null)

@@ -19,7 +19,7 @@ import { compileZone, type Zone } from "./zone.ts";
  */
 export function compileCalendar(spec: CalendarSpec, range: InstantRange): Timetable | TimeError {
   const problem = validateCalendar(spec)[0] ?? rangeProblem(range);
-  if (problem !== undefined && problem !== null) return problem;
+  if (problem !== null) return problem;
   const zone = compileZone(spec.zone, range.from, range.until);
   if (isTimeError(zone)) return zone;
   const uncovered = coverProblem(spec, range, zone);
@@ -85,9 +85,17 @@ function coverProblem(spec: CalendarSpec, range: InstantRange, zone: Zone): Time
   const ends = formatDay(zone.dayAt(range.until - 1));
   const { from, until } = spec.covers;
   if (begins < from)
-    return timeError("outside-covers", `calendar ${spec.id} begins on ${from}, after the run begins on ${begins}`, "covers");
+    return timeError(
+      "outside-covers",
+      `calendar ${spec.id} begins on ${from}, after the run begins on ${begins}`,
+      "covers",
+    );
   if (ends > until)
-    return timeError("outside-covers", `calendar ${spec.id} ends on ${until}, before the run ends on ${ends}`, "covers");
+    return timeError(
+      "outside-covers",
+      `calendar ${spec.id} ends on ${until}, before the run ends on ${ends}`,
+      "covers",
+    );
   return null;
 }
 

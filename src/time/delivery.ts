@@ -1,7 +1,7 @@
 // When does a conversion deliver? From the instant of dealing to the opening of the value date, over one or several
 // calendars that must all be good on it. Owns the trade date, its rolling, and how much of the wait lies on dates that
 // are not good; knows nothing of rates.
-//   Friday 16:00 in Mumbai after the 15:30 close, spot: trade date Monday, value date Wednesday, when both centres are open
+//   Friday 16:00 in Mumbai after the 15:30 close, spot: trade date Monday, value date Wednesday
 
 import { businessDays, isBusinessDay } from "./business-day.ts";
 import type { InstantRange } from "./instant.ts";

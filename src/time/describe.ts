@@ -3,7 +3,13 @@
 //   Fri 2026-03-06 16:10 +05:30, cut-off 15:00 missed: accepted Mon 2026-03-09 09:00
 
 import { compileBatches, creditAtOf, nextBatchAt } from "./batch.ts";
-import { addBusinessDays, type BusinessDays, businessDays, rollFollowing, rollModifiedFollowing } from "./business-day.ts";
+import {
+  addBusinessDays,
+  type BusinessDays,
+  businessDays,
+  rollFollowing,
+  rollModifiedFollowing,
+} from "./business-day.ts";
 import { acceptanceOf } from "./calendar.ts";
 import { type DayNumber, formatDay, type LocalDate } from "./date.ts";
 import { formatInstant } from "./format.ts";

@@ -2,7 +2,7 @@
 // and no payment. Calendars are compiled before a run; the look-ups then compare integers.
 
 export { type BatchTable, compileBatches, creditAtOf, nextBatchAt } from "./batch.ts";
-export { type AnyCalendarSpec, type CalendarProblem, checkCalendars, compileCalendars } from "./book.ts";
+export { ALWAYS, type AnyCalendarSpec, type CalendarProblem, checkCalendars, compileCalendars } from "./book.ts";
 export {
   addBusinessDays,
   type BusinessDays,
@@ -12,7 +12,7 @@ export {
   rollModifiedFollowing,
   rollPreceding,
 } from "./business-day.ts";
-export { alwaysOpen, acceptanceOf, compileCalendar } from "./calendar.ts";
+export { acceptanceOf, alwaysOpen, compileCalendar } from "./calendar.ts";
 export {
   type DayNumber,
   dayNumberOf,
@@ -25,8 +25,21 @@ export {
   type Weekday,
   weekdayOf,
 } from "./date.ts";
-export { compileDelivery, type Delivery, type DeliverySpec, type DeliveryTable, deliver, newDelivery } from "./delivery.ts";
-export { type CalendarMoment, type CutOffMoment, type DescribeOptions, describeAt, type ValueMoment } from "./describe.ts";
+export {
+  compileDelivery,
+  type Delivery,
+  type DeliverySpec,
+  type DeliveryTable,
+  deliver,
+  newDelivery,
+} from "./delivery.ts";
+export {
+  type CalendarMoment,
+  type CutOffMoment,
+  type DescribeOptions,
+  describeAt,
+  type ValueMoment,
+} from "./describe.ts";
 export { DAY, formatDuration, HOUR, MINUTE, parseDuration, SECOND } from "./duration.ts";
 export { formatInstant, formatInstantIso } from "./format.ts";
 export { formatOffset, type Instant, type InstantRange, NEVER, parseInstant, parseOffset } from "./instant.ts";

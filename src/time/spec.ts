@@ -15,7 +15,7 @@ export interface WindowSpec {
   readonly until: MinuteOfDay;
 }
 
-/** `notified`: seen in the authority's notice; `listed`: in a public calendar; `projected`; `expected`: awaits a moon sighting. */
+/** `notified` by the authority; `listed` in a public calendar; `projected`; `expected`: awaits a moon sighting. */
 export type HolidayGrade = "notified" | "listed" | "projected" | "expected";
 
 export interface ClosedDate {

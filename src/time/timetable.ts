@@ -90,7 +90,7 @@ export function buildTimetable(parts: TimetableParts): Timetable {
   };
 }
 
-/** For each hour of the range the first entry of `ends` after the hour's beginning; `ends` is sorted, its last is Infinity. */
+/** For each hour of the range the first entry of `ends` after its beginning; `ends` rises, its last is Infinity. */
 export function indexByHour(ends: Float64Array, from: number, until: number): { first: Int32Array; hourBase: number } {
   const hourBase = Math.floor(from / HOUR) * HOUR;
   const first = new Int32Array(Math.floor((until - hourBase) / HOUR) + 1);

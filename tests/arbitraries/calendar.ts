@@ -3,11 +3,26 @@
 //   fc.assert(fc.property(calendar(), instantIn(YEAR_2026), (spec, t) => …))
 
 import fc from "fast-check";
-import type { CalendarSpec, ClosedDate, Instant, InstantRange, SpecialOpening, WindowSpec } from "../../src/time/index.ts";
+import type {
+  CalendarSpec,
+  ClosedDate,
+  Instant,
+  InstantRange,
+  SpecialOpening,
+  WindowSpec,
+} from "../../src/time/index.ts";
 import { formatDay, parseInstant } from "../../src/time/index.ts";
 
 const FIRST_DAY = 20_454; // 2026-01-01
-const ZONES = ["Asia/Kolkata", "Asia/Kuala_Lumpur", "America/New_York", "Europe/London", "Australia/Lord_Howe", "+05:30", "UTC"];
+const ZONES = [
+  "Asia/Kolkata",
+  "Asia/Kuala_Lumpur",
+  "America/New_York",
+  "Europe/London",
+  "Australia/Lord_Howe",
+  "+05:30",
+  "UTC",
+];
 
 /** Some days inside 2026, so that every zone's local dates are covered. */
 export const YEAR_2026: InstantRange = {

@@ -38,7 +38,9 @@ function writtenWindows(spec: CalendarSpec, date: Temporal.PlainDate): { from: n
   if (special.length > 0) return special;
   if (spec.closed.some((entry) => entry.on === on)) return [];
   const occurrence = Math.floor((date.day - 1) / 7) + 1;
-  return spec.open.filter((w) => w.days.includes(date.dayOfWeek % 7) && (w.nth === undefined || w.nth.includes(occurrence)));
+  return spec.open.filter(
+    (w) => w.days.includes(date.dayOfWeek % 7) && (w.nth === undefined || w.nth.includes(occurrence)),
+  );
 }
 
 /** A wall clock time as an instant: the earlier of two, or the end of the gap. */
@@ -86,7 +88,8 @@ describe("compiled calendars and a walk over dates", () => {
       }
       expect(answer).toBe(opens);
       expect(isOpenAt(table(spec), t)).toBe(next.open <= t);
-      if (next.close < t + (ahead - 2) * DAY) expect(closeAfter(table(spec), t)).toBe(Math.min(next.close, YEAR_2026.until));
+      if (next.close < t + (ahead - 2) * DAY)
+        expect(closeAfter(table(spec), t)).toBe(Math.min(next.close, YEAR_2026.until));
     });
     for (const parameters of bothSeeds<[CalendarSpec, number]>(60)) fc.assert(law, parameters);
   });
@@ -126,7 +129,8 @@ describe("delivery and a walk over dates", () => {
     Math.min(...writtenWindows(spec, date).map((window) => edge(date, window.from, spec.zone)));
   const closes = (spec: CalendarSpec, date: Temporal.PlainDate): number =>
     Math.max(...writtenWindows(spec, date).map((window) => edge(date, window.until, spec.zone)));
-  const nextGood = (date: Temporal.PlainDate): Temporal.PlainDate => (isGood(date) ? date : nextGood(date.add({ days: 1 })));
+  const nextGood = (date: Temporal.PlainDate): Temporal.PlainDate =>
+    isGood(date) ? date : nextGood(date.add({ days: 1 }));
 
   it("agree on the value date and on the shut part of the wait", () => {
     const compiled = sound(compileDelivery({ calendars: specs.map(table), placeZone: place, ...YEAR_2026 }));

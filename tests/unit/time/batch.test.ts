@@ -85,7 +85,12 @@ describe("batches of an office", () => {
 });
 
 describe("batches on the days New York moves its clocks", () => {
-  const table = compiled({ ...IN_24X7, zone: "America/New_York", batches: { half: { every: 30 * MINUTE } }, cutOffs: {} });
+  const table = compiled({
+    ...IN_24X7,
+    zone: "America/New_York",
+    batches: { half: { every: 30 * MINUTE } },
+    cutOffs: {},
+  });
   const half = sound(compileBatches(table, "half"));
 
   it("run through the hour that is shown twice, and not in the one that is skipped", () => {

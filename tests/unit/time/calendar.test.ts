@@ -5,20 +5,32 @@ import {
   acceptanceOf,
   advanceWorking,
   alwaysOpen,
+  businessDays,
   closeAfter,
   compileCalendar,
   compileJoint,
   formatInstantIso,
   type Instant,
   isBusinessDay,
-  businessDays,
   isOpenAt,
   isTimeError,
   nextOpenAt,
   openMsBetween,
   type Timetable,
 } from "../../../src/time/index.ts";
-import { at, compiled, date, day, FEDWIRE, IN_24X7, IN_BRANCH, IN_FX, MY_FX, sound, TWO_YEARS } from "./sample-calendars.ts";
+import {
+  at,
+  compiled,
+  date,
+  day,
+  FEDWIRE,
+  IN_24X7,
+  IN_BRANCH,
+  IN_FX,
+  MY_FX,
+  sound,
+  TWO_YEARS,
+} from "./sample-calendars.ts";
 
 const HOUR = 3_600_000;
 const text = (instant: number): string => formatInstantIso(instant as Instant);
@@ -62,9 +74,24 @@ describe("a day that opens the evening before (21:00-1d..19:00 New York, Mon–F
 
   it("closes on every weekday holiday of 2026 and 2027 that the Board lists", () => {
     const weekdayHolidays = [
-      "2026-01-19", "2026-02-16", "2026-05-25", "2026-06-19", "2026-09-07", "2026-10-12", "2026-11-11", "2026-11-26",
-      "2026-12-25", "2027-01-01", "2027-01-18", "2027-02-15", "2027-05-31", "2027-07-05", "2027-09-06", "2027-10-11",
-      "2027-11-11", "2027-11-25",
+      "2026-01-19",
+      "2026-02-16",
+      "2026-05-25",
+      "2026-06-19",
+      "2026-09-07",
+      "2026-10-12",
+      "2026-11-11",
+      "2026-11-26",
+      "2026-12-25",
+      "2027-01-01",
+      "2027-01-18",
+      "2027-02-15",
+      "2027-05-31",
+      "2027-07-05",
+      "2027-09-06",
+      "2027-10-11",
+      "2027-11-11",
+      "2027-11-25",
     ];
     const days = businessDays(fedwire);
     expect(weekdayHolidays.filter((holiday) => isBusinessDay(days, day(holiday)))).toEqual([]);
@@ -168,11 +195,11 @@ describe("services that never shut", () => {
   it("answer at once when declared always open, in the run and beyond it", () => {
     const table = sound(alwaysOpen(TWO_YEARS));
     const late = at("2031-01-01T00:00Z");
-    expect([nextOpenAt(table, late), advanceWorking(table, late, HOUR), openMsBetween(table, late, late + HOUR)]).toEqual([
-      late,
-      late + HOUR,
-      HOUR,
-    ]);
+    expect([
+      nextOpenAt(table, late),
+      advanceWorking(table, late, HOUR),
+      openMsBetween(table, late, late + HOUR),
+    ]).toEqual([late, late + HOUR, HOUR]);
   });
 
   it("last 23 and 25 hours on the days New York moves its clocks", () => {
@@ -189,10 +216,18 @@ describe("services that never shut", () => {
 describe("hours in which India and Malaysia both trade", () => {
   const range = TWO_YEARS;
   const both = sound(
-    compileJoint({ id: "in-my", joint: { how: "all", of: ["in-fx", "my-fx"] } }, [compiled(IN_FX), compiled(MY_FX)], range),
+    compileJoint(
+      { id: "in-my", joint: { how: "all", of: ["in-fx", "my-fx"] } },
+      [compiled(IN_FX), compiled(MY_FX)],
+      range,
+    ),
   );
   const either = sound(
-    compileJoint({ id: "any", joint: { how: "any", of: ["in-fx", "my-fx"] } }, [compiled(IN_FX), compiled(MY_FX)], range),
+    compileJoint(
+      { id: "any", joint: { how: "any", of: ["in-fx", "my-fx"] } },
+      [compiled(IN_FX), compiled(MY_FX)],
+      range,
+    ),
   );
 
   it("are 09:00–15:30 in Mumbai, 11:30–18:00 in Kuala Lumpur", () => {
@@ -232,7 +267,9 @@ describe("the edge of the known world", () => {
 
   it("refuses a run past the dates that the calendar covers", () => {
     const late = compileCalendar(IN_BRANCH, { from: TWO_YEARS.from, until: at("2028-02-02T00:00+05:30") });
-    expect(isTimeError(late) && late.message).toBe("calendar in-branch ends on 2027-12-31, before the run ends on 2028-02-01");
+    expect(isTimeError(late) && late.message).toBe(
+      "calendar in-branch ends on 2027-12-31, before the run ends on 2028-02-01",
+    );
     const early = compileCalendar(IN_BRANCH, { from: at("2025-12-31T12:00Z"), until: TWO_YEARS.until });
     expect(isTimeError(early) && early.message).toBe(
       "calendar in-branch begins on 2026-01-01, after the run begins on 2025-12-31",

@@ -41,7 +41,11 @@ describe("a calendar at an instant", () => {
   it("tells the business date of the evening before", () => {
     // Sunday 8 March 2026 21:30 EDT belongs to Monday.
     const told = sound(describeAt(compiled(FEDWIRE), at("2026-03-08T21:30-04:00"), { cutOff: "customer" }));
-    expect([told.localTime, told.isOpen, told.businessDate]).toEqual(["Sun 2026-03-08 21:30 -04:00", true, "2026-03-09"]);
+    expect([told.localTime, told.isOpen, told.businessDate]).toEqual([
+      "Sun 2026-03-08 21:30 -04:00",
+      true,
+      "2026-03-09",
+    ]);
     expect(told.cutOff?.cutOffAt).toBe(at("2026-03-09T18:45-04:00"));
   });
 

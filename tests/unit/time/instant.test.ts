@@ -36,7 +36,16 @@ describe("local dates", () => {
   });
 
   it("refuse a date that does not exist", () => {
-    for (const text of ["2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "26-04-01", "2026-4-1", "", "1899-12-31"])
+    for (const text of [
+      "2026-02-29",
+      "2026-13-01",
+      "2026-00-10",
+      "2026-04-31",
+      "26-04-01",
+      "2026-4-1",
+      "",
+      "1899-12-31",
+    ])
       expect(codeOf(parseLocalDate(text))).toBe("not-a-date");
     expect(parseLocalDate("2028-02-29")).toBe("2028-02-29");
   });

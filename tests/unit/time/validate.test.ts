@@ -5,9 +5,9 @@ import {
   type CalendarSpec,
   checkCalendars,
   compileCalendars,
+  compileJoint,
   formatMinuteOfDay,
   isTimeError,
-  compileJoint,
   parseMinuteOfDay,
   validateCalendar,
 } from "../../../src/time/index.ts";
@@ -24,7 +24,10 @@ describe("a calendar", () => {
   it("names the dates that it does not cover", () => {
     const closed = [{ on: date("2028-01-26"), name: "Republic Day", grade: "projected" as const }];
     const special = [{ on: date("2025-12-31"), open: { from: 540, until: 720 } }];
-    expect(problems({ closed, special })).toEqual(["outside-covers at closed[0].on", "outside-covers at special[0].on"]);
+    expect(problems({ closed, special })).toEqual([
+      "outside-covers at closed[0].on",
+      "outside-covers at special[0].on",
+    ]);
   });
 
   it("names a date that is closed twice, with both reasons", () => {
@@ -83,7 +86,9 @@ describe("a calendar", () => {
   });
 
   it("names a cut-off that lies outside every opening", () => {
-    expect(problems({ cutOffs: { late: 1080, "at-close": 1020 } })).toEqual(["cut-off-outside-windows at cutOffs.late"]);
+    expect(problems({ cutOffs: { late: 1080, "at-close": 1020 } })).toEqual([
+      "cut-off-outside-windows at cutOffs.late",
+    ]);
   });
 
   it("names covers upside down, a zone nobody knows, a calendar that never opens", () => {
@@ -135,6 +140,20 @@ describe("a set of calendars", () => {
     expect(checkCalendars([IN_FX, IN_FX]).map(({ code }) => code)).toEqual(["duplicate-calendar"]);
   });
 
+  it("knows the one that never shuts, and keeps its name", () => {
+    const { tables, problems: none } = compileCalendars(
+      ["always", "a"],
+      [IN_FX, joint("a", "always", "in-fx")],
+      TWO_YEARS,
+    );
+    expect([[...tables.keys()].sort(), none, tables.get("always")?.always]).toEqual([
+      ["a", "always", "in-fx"],
+      [],
+      true,
+    ]);
+    expect(checkCalendars([{ ...IN_FX, id: "always" }]).map(({ code }) => code)).toEqual(["duplicate-calendar"]);
+  });
+
   it("compiles those that a run needs and no others", () => {
     const old = { ...MY_FX, id: "old", covers: { from: date("2020-01-01"), until: date("2020-12-31") }, closed: [] };
     const specs = [IN_FX, MY_FX, old, joint("both", "in-fx", "my-fx"), joint("deep", "both", "in-fx")];
@@ -158,14 +177,24 @@ describe("a set of calendars", () => {
     const empty = compileJoint(joint("none"), [], TWO_YEARS);
     expect(isTimeError(empty) && empty.code).toBe("joint-empty");
     const upsideDown = { from: at("2026-08-01T00:00Z"), until: at("2026-07-01T00:00Z") };
-    expect(compileCalendars(["in-fx"], [IN_FX], upsideDown).problems.map(({ code }) => code)).toEqual(["range-inverted"]);
+    expect(compileCalendars(["in-fx"], [IN_FX], upsideDown).problems.map(({ code }) => code)).toEqual([
+      "range-inverted",
+    ]);
   });
 });
 
 describe("a time of day", () => {
   it("may lie on the evening before or the morning after", () => {
-    expect(["00:00", "09:30", "24:00", "21:00-1d", "01:00+1d"].map(parseMinuteOfDay)).toEqual([0, 570, 1440, -180, 1500]);
-    expect([0, 570, 1440, -180, 1500].map(formatMinuteOfDay)).toEqual(["00:00", "09:30", "24:00", "21:00-1d", "01:00+1d"]);
+    expect(["00:00", "09:30", "24:00", "21:00-1d", "01:00+1d"].map(parseMinuteOfDay)).toEqual([
+      0, 570, 1440, -180, 1500,
+    ]);
+    expect([0, 570, 1440, -180, 1500].map(formatMinuteOfDay)).toEqual([
+      "00:00",
+      "09:30",
+      "24:00",
+      "21:00-1d",
+      "01:00+1d",
+    ]);
   });
 
   it("is refused when no clock shows it", () => {

@@ -37,9 +37,11 @@ export function settleChoice(passage: Passage, choice: number, around: Surroundi
   const known = passage.chosen[choice]!;
   if (known >= 0) return known;
   const plan = passage.plan.choices[choice]!;
-  const outcome = plan.cases[firstOpen(plan.cases, passage, around, zone, at)]!.value;
+  const held = firstOpen(plan.cases, passage, around, zone, at);
+  const outcome = plan.cases[held]!.value;
   const value = outcome.settled ? outcome.values[0]! : pickByShare(outcome, around.luck.uniform(passage.paymentNumber, plan.purpose));
   passage.chosen[choice] = value;
+  passage.chosenCase[choice] = held;
   return value;
 }
 

@@ -25,4 +25,5 @@ export type { Mids, Parameter, Scenario } from "./scenario.ts";
 export { settle } from "./settle.ts";
 export { fixInitiation, type Surroundings } from "./surroundings.ts";
 export { addWaitsUpTo } from "./time-pass.ts";
+export { witness } from "./witness.ts";
 export { hasMoved, isSunk, worth } from "./value.ts";

@@ -59,6 +59,8 @@ export class Passage {
   readonly repaired: Uint8Array;
   /** Index of the value of each choice; -1 while nobody has asked. */
   readonly chosen: Int16Array;
+  /** Which case of the choice held when it was settled. */
+  readonly chosenCase: Int16Array;
 
   // The money pass, by leg and by charge.
   readonly amountIn: Float64Array;
@@ -115,6 +117,7 @@ export class Passage {
     this.waits = new Float64Array(size.legs * CAUSES.length);
     this.repaired = new Uint8Array(size.legs);
     this.chosen = new Int16Array(size.choices);
+    this.chosenCase = new Int16Array(size.choices);
     this.amountIn = new Float64Array(size.legs);
     this.amountOut = new Float64Array(size.legs);
     this.amountLeft = new Float64Array(size.legs);

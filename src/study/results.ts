@@ -75,8 +75,10 @@ export interface CellResult {
   readonly completedShare: number | null;
   readonly price: PriceResult;
   readonly fxDrift: { readonly bpsOfValue: Estimate };
-  readonly blocked: Money;
-  readonly float: Money;
+  /** Money held back for later, such as tax collected at source; null while no rule of that sort is modelled. */
+  readonly blocked: Money | null;
+  /** Funds in transit x rate x time; null while the data gives no carry rate. */
+  readonly float: Money | null;
   readonly failureCost: Money;
   readonly creditLatency: {
     readonly seconds: { readonly mean: number | null; readonly p50: number | null; readonly p95: number | null };

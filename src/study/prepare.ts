@@ -1,0 +1,151 @@
+// A scenario made ready to run: its data compiled for the run's range, a plan for every rail and sort of payment that can
+// occur, a passage for every rail, and the groups in which results are summed (a cell, at one weight).
+
+import { type Draws, drawnLuck, keyOf, typicalLuck } from "../chance/index.ts";
+import { compilePlan, Directory, drawPath, flatPath, isPlan, type MidPath, Passage, type PassageSize, type Plan, type PlanFacts, type Refusal, type Scenario, type Surroundings, sizeFor } from "../settlement/index.ts";
+import { DAY, dayNumberOf, type LocalDate, type Timetable } from "../time/index.ts";
+import { isStream, type Source, sourceOf } from "./source.ts";
+
+export interface RunOptions {
+  readonly luck: "drawn" | "typical";
+  readonly seed?: number;
+  readonly replications?: number;
+  /** Choices settled for the run; they come on top of the scenario's own. */
+  readonly picks?: Readonly<Record<string, string>>;
+  /** Only these rails, in the scenario's order. */
+  readonly rails?: readonly string[];
+  readonly version: string;
+  /** Told after each replication. */
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+/** A cell of the results at one weight. */
+export interface Group {
+  readonly kind: string;
+  readonly direction: string;
+  readonly segment: string;
+  readonly weight: { readonly numerator: number; readonly denominator: number };
+}
+
+export interface PreparedSource {
+  readonly source: Source;
+  readonly group: number;
+  /** By rail, then by the index of the payment's bearer in `source.bearers`. */
+  readonly plans: readonly (readonly (Plan | Refusal)[])[];
+}
+
+export interface PreparedRail {
+  readonly id: string;
+  /** The payment at hand, and a second room for its quotes; null when the rail carries nothing of this scenario. */
+  readonly passage: Passage | null;
+  readonly scratch: Passage | null;
+}
+
+export interface Prepared {
+  readonly scenario: Scenario;
+  readonly directory: Directory;
+  readonly seed: number;
+  readonly replications: number;
+  readonly isTypical: boolean;
+  readonly rails: readonly PreparedRail[];
+  readonly groups: readonly Group[];
+  readonly sources: readonly PreparedSource[];
+  readonly around: Surroundings;
+  readonly pathOf: (replication: number) => MidPath;
+  readonly luckOf: (source: Source, replication: number) => Draws;
+}
+
+/** Throws PlanError when the data cannot be run. */
+export function prepare(given: Scenario, options: RunOptions): Prepared {
+  const scenario: Scenario = {
+    ...given,
+    picks: { ...given.picks, ...options.picks },
+    rails: given.rails.filter((rail) => options.rails === undefined || options.rails.includes(rail.id)),
+  };
+  const range = rangeOf(scenario);
+  const directory = new Directory(scenario, range);
+  const codes = scenario.currencies.map((currency) => currency.code);
+  const period = periodOf(scenario);
+  const plans = new Map<string, Plan | Refusal>();
+  const groups: Group[] = [];
+  const sources = scenario.payments.map((of): PreparedSource => {
+    const source = sourceOf(of, { ...period, currencyOf: (code) => directory.currency(code) });
+    const byRail = scenario.rails.map((rail) =>
+      source.bearers.map((bearer) => {
+        const facts: PlanFacts = { kind: of.kind, direction: of.direction, segment: of.segment, bearer, purpose: of.purpose, currency: of.currency, fixes: of.fixes };
+        const key = JSON.stringify([rail.id, facts]);
+        const known = plans.get(key) ?? compilePlan(directory, rail, facts);
+        plans.set(key, known);
+        return known;
+      }),
+    );
+    return { source, group: groupOf(groups, of, source), plans: byRail };
+  });
+  directory.refuseSharedLuck();
+  const isTypical = options.luck === "typical";
+  const seed = options.seed ?? scenario.seed;
+  const flat = flatPath(scenario.mids, codes);
+  return {
+    scenario,
+    directory,
+    seed,
+    replications: isTypical ? 1 : (options.replications ?? scenario.replications),
+    isTypical,
+    rails: scenario.rails.map((rail) => preparedRail(rail.id, [...plans.values()], codes.length)),
+    groups,
+    sources,
+    around: {
+      luck: typicalLuck,
+      path: flat,
+      initiationMids: new Float64Array(codes.length),
+      digits: scenario.currencies.map((currency) => currency.digits),
+      codes,
+      reporting: directory.currency(scenario.reportingCurrency),
+      vehicle: directory.currency(scenario.mids.numeraire),
+    },
+    pathOf: (replication) => {
+      if (isTypical) return flat;
+      const hours: Record<string, Timetable> = {};
+      for (const [code, id] of Object.entries(scenario.mids.hours)) hours[code] = directory.timetable(id);
+      return drawPath({ mids: scenario.mids, codes, ...range, luck: drawnLuck(keyOf(seed, replication)), hours });
+    },
+    luckOf: (source, replication) => (isTypical ? typicalLuck : source.luckOf(seed, replication)),
+  };
+}
+
+/** From the first instant of the period until the horizon of a payment made on its last day. */
+function rangeOf(scenario: Scenario): { from: number; until: number } {
+  const { from, until } = periodOf(scenario);
+  return { from, until: until + scenario.horizonMs };
+}
+
+function periodOf(scenario: Scenario): { from: number; until: number } {
+  return { from: dayNumberOf(scenario.period.from as LocalDate) * DAY, until: (dayNumberOf(scenario.period.until as LocalDate) + 1) * DAY };
+}
+
+function groupOf(groups: Group[], of: Source["of"], source: Source): number {
+  const { kind, direction, segment } = of;
+  const { weight } = source;
+  const known = groups.findIndex(
+    (group) =>
+      group.kind === kind &&
+      group.direction === direction &&
+      group.segment === segment &&
+      group.weight.numerator * weight.denominator === weight.numerator * group.weight.denominator,
+  );
+  return known >= 0 ? known : groups.push({ kind, direction, segment, weight }) - 1;
+}
+
+function preparedRail(id: string, plans: readonly (Plan | Refusal)[], currencies: number): PreparedRail {
+  const own = plans.filter((plan): plan is Plan => isPlan(plan) && plan.rail.id === id);
+  const first = own[0];
+  if (first === undefined) return { id, passage: null, scratch: null };
+  const size: PassageSize = sizeFor(own, currencies);
+  return { id, passage: new Passage(first, size), scratch: new Passage(first, size) };
+}
+
+/** Is there exactly one payment, so that a report may speak of it rather than of a stream? */
+export function onlyPayment(scenario: Scenario): { readonly initiatedAt: number } | null {
+  const [first, ...rest] = scenario.payments;
+  return first === undefined || rest.length > 0 || isStream(first) ? null : first;
+}

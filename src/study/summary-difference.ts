@@ -1,0 +1,47 @@
+// A rail against its reference in one cell, payment by payment, with a verdict only where the interval allows one: no
+// winner is declared when the interval reaches into what the scenario calls immaterial.
+
+import { Sketch } from "../stats/index.ts";
+import { interval, type CellContext } from "./summary-cell.ts";
+import type { Difference, Interval, PriceVerdict, SpeedVerdict } from "./results.ts";
+import { BPS_DECIMALS, rounded, SECONDS_DECIMALS } from "./rounding.ts";
+import { timesOf } from "./weighing.ts";
+
+const BPS = 10_000;
+const MS = 1000;
+
+export function differenceResult({ prepared, ledger }: CellContext, k: number): Difference {
+  const key = ledger.pairKeys[k]!;
+  const { kind, direction, segment } = ledger.cells[key.cell]!;
+  const strata = [...ledger.pairings[k]!].map(([g, of]) => ({ of, weight: prepared.groups[g]!.weight }));
+  const times = timesOf(strata);
+  const sketch = new Sketch();
+  strata.forEach(({ of }, i) => sketch.merge(of.seconds, times[i]!));
+  const median = sketch.count === 0 ? null : sketch.quantile(0.5);
+  const count = (of: (pairing: (typeof strata)[number]["of"]) => number): number => strata.reduce((sum, stratum) => sum + of(stratum.of), 0);
+  const price = interval(ledger.figures.get(`pair/${k}/price`) ?? [], BPS, BPS_DECIMALS);
+  const seconds = interval(ledger.figures.get(`pair/${k}/ms`) ?? [], 1 / MS, SECONDS_DECIMALS);
+  const { material } = prepared.scenario;
+  return {
+    kind,
+    direction,
+    segment,
+    rail: prepared.rails[key.rail]!.id,
+    reference: prepared.rails[key.reference]!.id,
+    pairs: count((pairing) => pairing.pairs),
+    onlyHere: count((pairing) => pairing.onlyHere),
+    onlyThere: count((pairing) => pairing.onlyThere),
+    priceBps: { ...price, range95: null },
+    creditSeconds: { ...seconds, p50: median === null ? null : rounded(median / MS, SECONDS_DECIMALS) },
+    verdict: {
+      price: verdictOf<PriceVerdict>(price.ci95, material.priceBp, "cheaper", "dearer", "no-material-difference"),
+      speed: verdictOf<SpeedVerdict>(seconds.ci95, material.speedMs / MS, "faster", "slower", "no-material-difference"),
+    },
+  };
+}
+
+function verdictOf<T>(ci95: Interval | null, material: number, less: T, more: T, neither: T): T | null {
+  if (ci95 === null) return null;
+  if (ci95[1] < -material) return less;
+  return ci95[0] > material ? more : neither;
+}

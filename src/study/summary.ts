@@ -1,0 +1,107 @@
+// From what the ledger holds to the result contract. Nothing is simulated here; figures over several cells are not made.
+
+import { isPlan, type Plan, type StatusPeriod } from "../settlement/index.ts";
+import { formatInstantIso, type Instant } from "../time/index.ts";
+import { cellResult, type CellContext } from "./summary-cell.ts";
+import { differenceResult } from "./summary-difference.ts";
+import type { Ledger } from "./ledger.ts";
+import { onlyPayment, type Prepared, type RunOptions } from "./prepare.ts";
+import type { Assumptions, RailResult, Results, RunFacts, StatusNote } from "./results.ts";
+import { decimalText, wholeOf } from "./rounding.ts";
+import { weightedSum } from "./weighing.ts";
+
+export function resultsOf(prepared: Prepared, ledger: Ledger, options: RunOptions): Results {
+  const context: CellContext = { prepared, ledger };
+  return {
+    schemaVersion: 1,
+    run: runFacts(prepared, ledger, options),
+    rails: prepared.rails.map((_, r) => railResult(context, r)),
+    differences: ledger.pairKeys.map((_, k) => differenceResult(context, k)),
+    worlds: [],
+    breakEven: [],
+    assumptions: assumptionsOf(prepared),
+  };
+}
+
+function runFacts(prepared: Prepared, ledger: Ledger, options: RunOptions): RunFacts {
+  const { scenario, isTypical } = prepared;
+  const typical = [...ledger.choices.values()].map(({ name, value, share }) => ({ name, value, share, how: "typical" as const }));
+  const picked = Object.entries(scenario.picks).map(([name, value]) => ({ name, value, share: null, how: "picked" as const }));
+  const only = onlyPayment(scenario);
+  return {
+    tool: "settlesim",
+    version: options.version,
+    scenario: { id: scenario.id, title: scenario.title, question: scenario.question },
+    inputs: scenario.inputs,
+    seed: prepared.seed,
+    replications: prepared.replications,
+    luck: isTypical ? "typical" : "drawn",
+    choices: [...picked, ...typical],
+    period: { from: scenario.period.from, to: scenario.period.until },
+    fx: "simulated",
+    reportingCurrency: scenario.reportingCurrency,
+    mids: midsOf(prepared),
+    within: scenario.withinMs.map(({ label }) => label),
+    initiatedAt: only === null ? null : formatInstantIso(only.initiatedAt as Instant),
+  };
+}
+
+const VALUE_DECIMALS = 8;
+
+function midsOf({ scenario }: Prepared): RunFacts["mids"] {
+  const { on, numeraire, valuesE8 } = scenario.mids;
+  const values = Object.entries(valuesE8).filter(([currency]) => currency !== numeraire);
+  return { on, numeraire, values: values.map(([currency, value]) => ({ currency, value: decimalText(BigInt(value), VALUE_DECIMALS).replace(/\.?0+$/, "") })) };
+}
+
+function railResult(context: CellContext, r: number): RailResult {
+  const { prepared, ledger } = context;
+  const rail = prepared.scenario.rails[r]!;
+  const notes = statusNotes(prepared, r);
+  const order = ["live", "announced", "hypothetical"] as const;
+  const weakest = notes.reduce<(typeof order)[number]>((worst, note) => (order.indexOf(note.is) > order.indexOf(worst) ? note.is : worst), "live");
+  return {
+    id: rail.id,
+    label: rail.label,
+    status: weakest,
+    statusNotes: notes,
+    referenceFor: Object.entries(prepared.scenario.references).filter(([, ids]) => ids.includes(rail.id)).map(([kind]) => kind),
+    usd: {
+      turnoverUsd: turnoverOf(context, r),
+      legsSettledInUsd: Number(ledger.tallies[r]!.reduce((sum, tally) => sum + tally.total("vehicleLegs"), 0n)),
+      prefundedUsd: null,
+    },
+    cells: ledger.cells.map((_, c) => cellResult(context, r, c)),
+  };
+}
+
+/** Weighted, the mean of a replication, in the vehicle currency. */
+function turnoverOf({ prepared, ledger }: CellContext, r: number): string {
+  const strata = ledger.tallies[r]!.map((of, g) => ({ of, weight: prepared.groups[g]!.weight }));
+  const sum = weightedSum(strata, (tally) => tally.total("turnover"));
+  const minor = wholeOf(sum.numerator, sum.denominator * BigInt(prepared.replications));
+  return decimalText(minor, prepared.around.digits[prepared.around.vehicle]!);
+}
+
+/** Status of the variants that may carry one of the run's payments, in the part of the run in which it holds. */
+function statusNotes(prepared: Prepared, r: number): StatusNote[] {
+  const plans = prepared.sources.flatMap((source) => source.plans[r]!).filter(isPlan);
+  const variants = [...new Set(plans.map((plan) => plan.variant))];
+  const { period } = prepared.scenario;
+  return variants.flatMap((variant) =>
+    variant.status
+      .filter((status) => status.from <= period.until && (status.until === null || status.until >= period.from))
+      .map((status) => noteOf(status, variant.id, plans.filter((plan) => plan.variant === variant))),
+  );
+}
+
+function noteOf(status: StatusPeriod, variant: string, plans: readonly Plan[]): StatusNote {
+  const { from, until, is, source } = status;
+  return { variant, from, until, is, kinds: [...new Set(plans.map((plan) => plan.facts.kind))], source: source.title };
+}
+
+function assumptionsOf({ scenario }: Prepared): Assumptions {
+  const list = scenario.parameters.map(({ path, source }) => ({ path, grade: source.grade, source: source.title }));
+  const count = (grade: string): number => list.filter((one) => one.grade === grade).length;
+  return { published: count("published"), reported: count("reported"), assumed: count("assumed"), fitted: count("fitted"), list };
+}

@@ -1,7 +1,7 @@
 // The tables of one cell: the comparison itself, the differences against each reference, and the marks beside the price.
 // Each figure comes from the results; shown parts are rounded so that they add up to the shown total.
 
-import type { CellResult, Difference, Estimate, Quantiles } from "../study/index.ts";
+import type { CellResult, Difference, Estimate, Money, Quantiles } from "../study/index.ts";
 import type { Cell as ResultCell } from "./cells.ts";
 import { BEYOND, NONE, bps, bpsDecimals, count, duration, fixed, money, percentOfBps, roundedToTotal, share, signed, signedDuration } from "./figures.ts";
 import type { Cell, Table } from "./page.ts";
@@ -59,12 +59,12 @@ export function isApprovedFirst(cell: ResultCell): boolean {
 /** What stands beside the price and is no part of it; null when there is nothing to show. */
 export function besideThePrice(cell: ResultCell): Table | null {
   const shown = cell.entries.filter(({ cell }) => cell.price.bpsOfValue.mean !== null);
-  const something = shown.some(({ cell }) => (cell.fxDrift.bpsOfValue.mean ?? 0) !== 0 || [cell.blocked, cell.float, cell.failureCost].some((each) => Number(each.amount) !== 0));
+  const something = shown.some(({ cell }) => (cell.fxDrift.bpsOfValue.mean ?? 0) !== 0 || [cell.blocked, cell.float, cell.failureCost].some((each) => each !== null && Number(each.amount) !== 0));
   if (!something) return null;
   return {
     kind: "table",
     head: ["rail", "mid moved meanwhile", "blocked until later", "interest in transit", "cost of failures"],
-    rows: shown.map(({ rail, cell }) => [rail.id, withInterval(cell.fxDrift.bpsOfValue, (value) => `${signed(value, bpsDecimals(value))} bp`), money(cell.blocked), money(cell.float), money(cell.failureCost)]),
+    rows: shown.map(({ rail, cell }) => [rail.id, withInterval(cell.fxDrift.bpsOfValue, (value) => `${signed(value, bpsDecimals(value))} bp`), moneyOrNone(cell.blocked), moneyOrNone(cell.float), moneyOrNone(cell.failureCost)]),
     align: ["left", "right", "right", "right", "right"],
     wrap: [0],
   };
@@ -116,6 +116,10 @@ export function withInterval(estimate: Estimate, write: (value: number) => strin
   if (estimate.mean === null) return NONE;
   if (estimate.ci95 === null) return write(estimate.mean);
   return [write(estimate.mean), `${write(estimate.ci95[0])} to`, write(estimate.ci95[1])];
+}
+
+function moneyOrNone(value: Money | null): string {
+  return value === null ? NONE : money(value);
 }
 
 function arrives(cell: CellResult): Cell {

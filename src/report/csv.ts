@@ -3,7 +3,7 @@
 //
 //   slow-bank,remittance,MY->IN,individual,,price_mean,161.3,bp
 
-import type { CellResult, Difference, Estimate, Results } from "../study/index.ts";
+import type { CellResult, Difference, Estimate, Money, Results } from "../study/index.ts";
 
 const COLUMNS = ["rail", "kind", "direction", "segment", "reference", "figure", "value", "unit"] as const;
 
@@ -61,9 +61,9 @@ function cellFigures(cell: CellResult): readonly Figure[] {
       ];
     }),
     ...estimate("fx_drift", cell.fxDrift.bpsOfValue, "bp"),
-    ["blocked", cell.blocked.amount, cell.blocked.currency],
-    ["float", cell.float.amount, cell.float.currency],
-    ["failure_cost", cell.failureCost.amount, cell.failureCost.currency],
+    ...moneyFigure("blocked", cell.blocked),
+    ...moneyFigure("float", cell.float),
+    ...moneyFigure("failure_cost", cell.failureCost),
     ["credit_seconds_mean", creditLatency.seconds.mean, "s"],
     ["credit_seconds_p50", creditLatency.seconds.p50, "s"],
     ["credit_seconds_p95", creditLatency.seconds.p95, "s"],
@@ -76,8 +76,8 @@ function cellFigures(cell: CellResult): readonly Figure[] {
       [`${name}_seconds_p95`, milestone.seconds.p95, "s"],
       ...within(`${name}_within`, milestone.within),
     ]),
-    ...(cell.sent === null ? [] : [["sent_mean", cell.sent.amount, cell.sent.currency] as const]),
-    ...(cell.received === null ? [] : [["received_mean", cell.received.amount, cell.received.currency] as const]),
+    ...moneyFigure("sent_mean", cell.sent),
+    ...moneyFigure("received_mean", cell.received),
     ...(cell.effectiveRate === null ? [] : [["effective_rate", cell.effectiveRate.value, `${cell.effectiveRate.to}/${cell.effectiveRate.from}`] as const]),
   ];
   return figures.map(([figure, value, unit]): Figure => [snake(figure), value, unit]);
@@ -92,6 +92,10 @@ function differenceFigures(difference: Difference): readonly Figure[] {
     ["verdict_price", difference.verdict.price, "verdict"],
     ["verdict_speed", difference.verdict.speed, "verdict"],
   ];
+}
+
+function moneyFigure(name: string, value: Money | null): readonly Figure[] {
+  return [[name, value?.amount ?? null, value?.currency ?? ""]];
 }
 
 function counts(prefix: string, counted: object): readonly Figure[] {

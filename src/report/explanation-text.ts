@@ -4,7 +4,7 @@
 //   closed   2 d 13 h, my-branch opens Mon 09:00 (published: Bank hours)
 
 import type { Explanation, LegExplanation, Moment, Origin, RailExplanation } from "../study/index.ts";
-import { itemTable, timeTable } from "./explanation-totals.ts";
+import { debitSum, itemTable, timeTable } from "./explanation-totals.ts";
 import { amountText, durationExact, grouped, share } from "./figures.ts";
 import { luckLine } from "./opening.ts";
 import { type Block, type Page, type Table, heading, list, paragraph } from "./page.ts";
@@ -56,7 +56,7 @@ function railBlocks(rail: RailExplanation, explanation: Explanation): readonly B
     details([
       ["rail", [rail.label, rail.variant].filter((each) => each !== "").join(", ")],
       ["because", rail.reason === null ? null : [rail.reason, rail.detail].filter((each) => each !== null).join(": ")],
-      ["sender pays", rail.debit === null ? null : amountText(rail.debit)],
+      ["sender pays", rail.debit === null ? null : `${amountText(rail.debit)}${debitSum(rail)}`],
       ["principal", rail.principal === null ? null : amountText(rail.principal)],
       ["arrives", rail.credit === null ? null : amountText(rail.credit)],
       ["given back", rail.refund === null ? null : amountText(rail.refund)],

@@ -43,9 +43,28 @@ export function itemTable(rail: RailExplanation, explanation: Explanation): Tabl
   };
 }
 
+/** " = 1,000.00 on its way + 10.80 in charges of the sender", where the two add up to the debit; empty where they stand in no such relation. */
+export function debitSum({ debit, legs }: RailExplanation): string {
+  const first = legs.find((leg) => leg.in !== null)?.in;
+  if (debit === null || first === undefined || first === null || first.currency !== debit.currency) return "";
+  const charges = legs.filter((leg) => !leg.wayBack).flatMap((leg) => leg.charges.filter((charge) => charge.payer === "sender"));
+  const taken = charges.map((charge) => charge.taken ?? charge.amount).filter((amount) => amount.currency === debit.currency);
+  const sum = taken.reduce((total, amount) => total + amount.minor, 0);
+  if (sum === 0 || first.minor + sum !== debit.minor) return "";
+  return ` = ${amountText(first)} on its way + ${decimalText(sum, decimalsOf(debit.text))} ${debit.currency} in charges`;
+}
+
 /** Value units as a decimal of the reporting currency, every digit kept: 2_460_000 with 2 digits is "2.460000". */
 export function valueText(value: number, digits: number): string {
-  const places = digits + VALUE_DIGITS;
+  return decimalText(value, digits + VALUE_DIGITS);
+}
+
+function decimalText(value: number, places: number): string {
   const text = String(Math.abs(value)).padStart(places + 1, "0");
-  return grouped(`${value < 0 ? "-" : ""}${text.slice(0, -places)}.${text.slice(-places)}`);
+  const fraction = places === 0 ? "" : `.${text.slice(-places)}`;
+  return grouped(`${value < 0 ? "-" : ""}${text.slice(0, text.length - places)}${fraction}`);
+}
+
+function decimalsOf(text: string): number {
+  return /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
 }

@@ -1,7 +1,7 @@
 // `result.json`: the contract of a run, key for key and always in this order, whatever order the values were built in.
 // Adds and rounds nothing. Names inside `reasons` and `byCause` keep the order of the results.
 
-import type { CellResult, Difference, ItemResult, RailResult, Results, RunFacts } from "../study/index.ts";
+import type { CellResult, Difference, ItemResult, Money, RailResult, Results, RunFacts } from "../study/index.ts";
 
 export function resultsJson(results: Results): string {
   return json({
@@ -66,8 +66,8 @@ function cellJson(cell: CellResult): unknown {
     creditLatency: { seconds: pick(cell.creditLatency.seconds, ["mean", "p50", "p95"]), ...pick(cell.creditLatency, ["within", "byCause"]) },
     finalityLatency: { seconds: pick(cell.finalityLatency.seconds, ["p50", "p95"]) },
     milestones: Object.fromEntries(Object.entries(cell.milestones).map(([name, { seconds, within }]) => [name, { seconds: pick(seconds, ["p50", "p95"]), within }])),
-    sent: cell.sent === null ? null : moneyJson(cell.sent),
-    received: cell.received === null ? null : moneyJson(cell.received),
+    sent: moneyJson(cell.sent),
+    received: moneyJson(cell.received),
     effectiveRate: cell.effectiveRate === null ? null : pick(cell.effectiveRate, ["from", "to", "value"]),
   };
 }
@@ -85,8 +85,8 @@ function differenceJson(difference: Difference): unknown {
   };
 }
 
-function moneyJson(value: { readonly currency: string; readonly amount: string }): unknown {
-  return pick(value, ["currency", "amount"]);
+function moneyJson(value: Money | null): unknown {
+  return value === null ? null : pick(value, ["currency", "amount"]);
 }
 
 /** These keys of a value, in this order. */

@@ -11,11 +11,11 @@ const NARROWEST = 8;
 /** Stands for a space that must not be broken while lines are made. */
 const KEPT_SPACE = "\u00a0";
 
-/** Lines of at most `width` characters; breaks at spaces and inside ids, inside a word only when it is longer than a line. */
+/** Lines of at most `width` characters; breaks at spaces, inside a word only when it is longer than a line. */
 export function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
-  for (const piece of piecesOf(text)) {
+  for (const piece of piecesOf(text, width)) {
     if (line !== "" && line.length + piece.trimEnd().length > width) {
       lines.push(line.trimEnd());
       line = "";
@@ -56,9 +56,10 @@ export function layoutTable(table: PageTable, width = PAGE_WIDTH): readonly stri
   return body.toString().split("\n").map((line) => line.trimEnd());
 }
 
-/** Pieces that stay whole: words with the space after them, ids cut after a hyphen, slash or dot; a number keeps its unit. */
-function piecesOf(text: string): readonly string[] {
-  return text.replaceAll(/(?<=\d) (?=(?:d|h|min|s|ms|bp|[A-Z]{3})\b|%)|(?<=\d (?:d|h|min)) (?=\d)/g, KEPT_SPACE).split(/(?<= )|(?<=[a-z0-9][-/])(?=[a-z])|(?<=[a-z]\.)(?=[a-z])/);
+/** Words with the space after them; a number keeps its unit, and only an id longer than a line is cut at its joints. */
+function piecesOf(text: string, width: number): readonly string[] {
+  const words = text.replaceAll(/(?<=\d) (?=(?:d|h|min|s|ms|bp|[A-Z]{3})\b|%)|(?<=\d (?:d|h|min)) (?=\d)/g, KEPT_SPACE).split(/(?<= )/);
+  return words.flatMap((word) => (word.trimEnd().length > width ? word.split(/(?<=[a-z0-9][-/])(?=[a-z])|(?<=[a-z]\.)(?=[a-z])/) : [word]));
 }
 
 function columnWidths(rows: readonly (readonly Cell[])[], wrap: readonly number[], width: number): readonly number[] {

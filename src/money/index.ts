@@ -6,6 +6,7 @@ export type { Arithmetic } from "./arithmetic.ts";
 export { type Currency, type CurrencyCode, MAX_CURRENCY_DIGITS, currencyCode, isCurrencyCode } from "./currency.ts";
 export { ExactDecimal, exact, scaleExact } from "./exact.ts";
 export { type FastNumber, fast } from "./fast.ts";
+export { plain } from "./plain.ts";
 export {
   type DecimalText,
   type Ratio,

@@ -3,7 +3,7 @@
 // 225. Doubles do the work wherever they provably give the right answer; bigint does the few quotients next to a
 // boundary.
 
-import { divideBig, divideSafe, ofMagnitude, type Rounding } from "./rounding.ts";
+import { type Rounding, divideBig, divideSafe, roundEstimate } from "./rounding.ts";
 
 /**
  * Bound on the relative error of the double estimate. Inputs are exact. The estimate makes at most six operations
@@ -28,36 +28,17 @@ export function scale(
   d3: number,
   rounding: Rounding,
 ): number {
-  const numerator = amount * n1 * n2 * n3;
-  if (numerator === 0) return 0;
-  const denominator = d1 * d2 * d3;
-  const negative = numerator < 0;
-  const above = negative ? -numerator : numerator;
-  // A product of integers that lands below 2^53 is exact, partial products included: none of them is larger.
-  if (above <= Number.MAX_SAFE_INTEGER && denominator <= Number.MAX_SAFE_INTEGER) {
-    return divideSafe(numerator, denominator, rounding);
-  }
-  const estimate = above / denominator;
-  const whole = Math.floor(estimate);
-  const fraction = estimate - whole; // exact: both are multiples of the estimate's last bit
-  const doubt = estimate * ESTIMATE_ERROR;
-  const mode = ofMagnitude(rounding, negative);
-  let rounded: number;
-  if (mode === "down" || mode === "up") {
-    if (!(fraction > doubt && fraction < 1 - doubt)) return scaleBig(amount, n1, n2, n3, d1, d2, d3, rounding);
-    rounded = mode === "up" ? whole + 1 : whole;
-  } else {
-    // To the nearest: only halves are boundaries. The doubt must be small against ½ as well, which the test implies.
-    const beyondHalf = fraction - 0.5;
-    if (!(beyondHalf > doubt || -beyondHalf > doubt)) return scaleBig(amount, n1, n2, n3, d1, d2, d3, rounding);
-    rounded = beyondHalf > 0 ? whole + 1 : whole;
-  }
-  // An estimate near 2^53 has a doubt above 1 and was decided by bigint, so `rounded` is safe here.
-  return negative ? 0 - rounded : rounded;
+  const estimate = (amount * n1 * n2 * n3) / (d1 * d2 * d3);
+  const settled = roundEstimate(estimate, Math.abs(estimate) * ESTIMATE_ERROR, rounding);
+  // An estimate from 2^48 on has a doubt of half a unit or more and is never settled, so what is settled is safe.
+  return Number.isNaN(settled) ? scaleExactly(amount, n1, n2, n3, d1, d2, d3, rounding) : settled;
 }
 
-/** The same quotient in whole numbers of any size: right for every input, and about fifty times slower. */
-function scaleBig(
+/**
+ * The same quotient next to a boundary: by its remainder where the products are safe, else in whole numbers of any
+ * size.
+ */
+function scaleExactly(
   amount: number,
   n1: number,
   n2: number,
@@ -67,8 +48,15 @@ function scaleBig(
   d3: number,
   rounding: Rounding,
 ): number {
-  const numerator = BigInt(amount) * BigInt(n1) * BigInt(n2) * BigInt(n3);
-  const result = Number(divideBig(numerator, BigInt(d1) * BigInt(d2) * BigInt(d3), rounding));
+  const numerator = amount * n1 * n2 * n3;
+  if (numerator === 0) return 0;
+  const denominator = d1 * d2 * d3;
+  // A product of integers that lands below 2^53 is exact, partial products included: none of them is larger.
+  if (Math.abs(numerator) <= Number.MAX_SAFE_INTEGER && denominator <= Number.MAX_SAFE_INTEGER) {
+    return divideSafe(numerator, denominator, rounding);
+  }
+  const large = BigInt(amount) * BigInt(n1) * BigInt(n2) * BigInt(n3);
+  const result = Number(divideBig(large, BigInt(d1) * BigInt(d2) * BigInt(d3), rounding));
   if (!Number.isSafeInteger(result))
     throw new RangeError(`amount beyond the safe integers: ${amount} scaled to ${result}`);
   return result;

@@ -1,8 +1,8 @@
-// The one evaluator of fees. It walks a compiled term once, over whatever arithmetic it is handed: `evaluateFee(fast,
-// …)` in a run, `evaluateFee(exact, …)` where the answer is defined. The helpers are exported for explain-fee.ts alone,
-// which walks them again and shows each step.
+// The one evaluator of fees. It walks a compiled term once, over whatever arithmetic it is handed: `exact` where the
+// answer is defined, `fast` or `plain` in a run (`chargeFee` chooses). The other helpers are exported for
+// explain-fee.ts alone, which walks them again and shows each step.
 
-import type { Arithmetic } from "../money/index.ts";
+import { type Arithmetic, fast, plain } from "../money/index.ts";
 import type { CompiledStage, CompiledTerm, CompiledTier } from "./fee-term.ts";
 
 /** The fee on `base`, a whole number ≥ 0 of minor units of the rule's currency, in minor units. */
@@ -13,6 +13,13 @@ export function evaluateFee<N>(on: Arithmetic<N>, term: CompiledTerm, base: numb
     value = rounded(on, stage, capped(on, stage, floored(on, stage, charge(on, stage, value))));
   }
   return on.toMinor(value);
+}
+
+/**
+ * The fee as a run computes it: in bare doubles where the compiled term proves them exact, else with bigint at hand.
+ */
+export function chargeFee(term: CompiledTerm, base: number): number {
+  return base <= term.plainUpTo ? evaluateFee(plain, term, base) : evaluateFee(fast, term, base);
 }
 
 export function baseOf<N>(on: Arithmetic<N>, base: number): N {

@@ -49,6 +49,10 @@ export interface CompiledStage {
 /** The chain of `then` laid out in order. The value after the last stage is whole minor units. */
 export interface CompiledTerm {
   readonly stages: readonly CompiledStage[];
+  /**
+   * Up to this base no intermediate leaves the safe integers, so bare doubles are exact; −1 when even 0 leaves them.
+   */
+  readonly plainUpTo: number;
 }
 
 /** A mistake in a term: `at` is the path inside it (`then.tiers[1].up-to`). */
@@ -88,7 +92,7 @@ export function compileTerm(term: FeeTerm): TermCompilation {
     if (next.then === null && problems.length === 0 && unitsIn !== 1) problems.push(fractionRemains(at, unitsIn));
     at = join(at, "then");
   }
-  return problems.length === 0 ? { ok: true, term: { stages } } : { ok: false, problems };
+  return problems.length === 0 ? { ok: true, term: { stages, plainUpTo: plainUpTo(stages) } } : { ok: false, problems };
 }
 
 function fractionRemains(at: string, units: number): TermProblem {
@@ -126,6 +130,32 @@ function compileStage(term: FeeTerm, unitsIn: number, at: string, problems: Term
   }
   const marginal = term.tiers !== null && term.tiering === "marginal";
   return { unitsIn, unitsOut, tiers, marginal, floor: term.floor, cap: term.cap, rounding: term.rounding };
+}
+
+/** The largest power of two (less one) that as a base keeps every intermediate of the chain below 2^52. */
+function plainUpTo(stages: readonly CompiledStage[]): number {
+  for (let bits = 50; bits >= 0; bits -= 1) {
+    if (staysPlain(stages, 2 ** bits - 1)) return 2 ** bits - 1;
+  }
+  return -1;
+}
+
+/**
+ * Bounds every number the evaluator forms by the largest flat parts and factors at once. 2^52 in place of 2^53 leaves
+ * room for the bound's own roundings.
+ */
+function staysPlain(stages: readonly CompiledStage[], base: number): boolean {
+  let largest = base; // in units of 1/unitsIn
+  for (const stage of stages) {
+    const factor = Math.max(...stage.tiers.map((tier) => tier.factor));
+    const flats = stage.tiers.reduce((sum, tier) => sum + tier.flat, 0);
+    const edges = Math.max(...stage.tiers.map((tier) => tier.upTo ?? 0)) * stage.unitsIn;
+    const bounds = Math.max(stage.floor ?? 0, stage.cap ?? 0) * stage.unitsOut;
+    const value = Math.max(flats * stage.unitsOut + largest * factor, bounds);
+    if (Math.max(edges, value) >= 2 ** 52) return false;
+    largest = stage.rounding === null ? value : value / stage.unitsOut + 1;
+  }
+  return true;
 }
 
 function checkStage(term: FeeTerm, at: string, problems: TermProblem[]): void {

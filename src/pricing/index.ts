@@ -15,7 +15,7 @@ export {
   splitCondition,
 } from "./condition.ts";
 export { COST_ITEM_KINDS, type CostItem, type CostItemKind } from "./cost-item.ts";
-export { evaluateFee } from "./evaluate-fee.ts";
+export { chargeFee, evaluateFee } from "./evaluate-fee.ts";
 export { type FeeExplanation, type FeeStep, explainFee } from "./explain-fee.ts";
 export {
   type ChargeBearer,

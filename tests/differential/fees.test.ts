@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { type Ratio, exact, fast } from "../../src/money/index.ts";
-import { type FeeTerm, type FeeTier, evaluateFee, explainFee } from "../../src/pricing/index.ts";
+import { type FeeTerm, type FeeTier, chargeFee, evaluateFee, explainFee } from "../../src/pricing/index.ts";
 import { minorUnits } from "../arbitraries/amount.ts";
 import { anyTerm, compiled } from "../arbitraries/fee-rule.ts";
 import { expectLaw } from "../arbitraries/law.ts";
@@ -88,8 +88,22 @@ test("fast, exact, explained and written-out fees agree to the minor unit", () =
       fc.pre(Number.isSafeInteger(charged));
       expect(evaluateFee(exact, ready, base)).toBe(charged);
       expect(evaluateFee(fast, ready, base)).toBe(charged);
+      expect(chargeFee(ready, base)).toBe(charged);
       expect(explainFee(ready, base, 2).fee).toBe(charged);
     }),
     500,
+  );
+});
+
+test("bare doubles are left where they would stop being exact", () => {
+  expectLaw(
+    fc.property(anyTerm, fc.integer({ min: -3, max: 3 }), (term, step) => {
+      const ready = compiled(term);
+      const base = Math.max(0, ready.plainUpTo + step);
+      const expected = naiveFee(term, whole(base));
+      const charged = Number(expected.over / expected.under);
+      fc.pre(Number.isSafeInteger(charged));
+      expect(chargeFee(ready, base)).toBe(charged);
+    }),
   );
 });

@@ -5,7 +5,14 @@
 import { describe, expect, test } from "vitest";
 
 import { currencyCode, exact, fast, isRefusal, parseRate } from "../../src/money/index.ts";
-import { type FeeTerm, type FeeTier, evaluateFee, matchesAmount, versionOn } from "../../src/pricing/index.ts";
+import {
+  type FeeTerm,
+  type FeeTier,
+  chargeFee,
+  evaluateFee,
+  matchesAmount,
+  versionOn,
+} from "../../src/pricing/index.ts";
 import { PLAIN, compiled } from "../arbitraries/fee-rule.ts";
 
 /** 1 rupee or ringgit is 100 minor units. */
@@ -21,11 +28,12 @@ function tier(upTo: number | null, flat: number, percent: string | null): FeeTie
   return { upTo: upTo === null ? null : major(upTo), flat: major(flat), rate: percent === null ? null : rate(percent) };
 }
 
-/** What the customer pays on `amount`, in major units; both arithmetics must say the same. */
+/** What the customer pays on `amount`, in major units; every arithmetic must say the same. */
 function fee(term: FeeTerm, amount: number): number {
   const ready = compiled(term);
   const answer = evaluateFee(exact, ready, major(amount));
   expect(evaluateFee(fast, ready, major(amount))).toBe(answer);
+  expect(chargeFee(ready, major(amount))).toBe(answer);
   return answer / 100;
 }
 

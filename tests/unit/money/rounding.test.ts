@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 
-import { ROUNDINGS, type Rounding, exact, fast, scale } from "../../../src/money/index.ts";
+import { ROUNDINGS, type Rounding, exact, fast, plain, scale } from "../../../src/money/index.ts";
 
 /** Tenths → whole numbers, written out by hand. */
 const TABLE: Readonly<Record<Rounding, Readonly<Record<number, number>>>> = {
@@ -20,6 +20,7 @@ describe.each(ROUNDINGS)("rounding %s", (rounding) => {
 
   test.each(cases)("%d tenths become %d in every arithmetic", (tenths, whole) => {
     expect(scale(tenths, 1, 1, 1, 10, 1, 1, rounding)).toBe(whole);
+    expect(plain.divide(tenths, 10, rounding)).toBe(whole);
     expect(fast.divide(tenths, 10, rounding)).toBe(whole);
     expect(fast.divide(BigInt(tenths), 10, rounding)).toBe(whole);
     expect(exact.toMinor(exact.divide(exact.of(tenths), 10, rounding))).toBe(whole);

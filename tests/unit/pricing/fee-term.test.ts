@@ -85,6 +85,15 @@ describe("a fee term that is right", () => {
     expect(stage?.tiers.map((tier) => tier.factor)).toEqual([3, 2]);
   });
 
+  test("knows up to which amount bare doubles count it exactly", () => {
+    // 1/200 of a unit: a base below 2^50 gives a value below 2^50 in two-hundredths. With a cap of 2^50 units, none
+    // fits.
+    expect(compiled({ ...PLAIN, rate: HALF_PERCENT, rounding: "up" }).plainUpTo).toBe(2 ** 50 - 1);
+    expect(compiled({ ...PLAIN, rate: HALF_PERCENT, cap: 2 ** 50, rounding: "up" }).plainUpTo).toBe(-1);
+    // 199/200: 199·(2^44 − 1) is the largest product of a power of two less one below 2^52 = 256·2^44.
+    expect(compiled({ ...PLAIN, rate: ratio(199, 200), rounding: "up" }).plainUpTo).toBe(2 ** 44 - 1);
+  });
+
   test("needs no rounding where no fraction can arise", () => {
     expect(problems({ ...PLAIN, flat: 250 })).toEqual([]);
     expect(problems({ ...PLAIN, rate: ratio(1, 1) })).toEqual([]);

@@ -107,7 +107,7 @@ function inheritedClock(draft: Drafting, of: { readonly clock: string | null; re
 function holdPlan(draft: Drafting, of: Hold, luck: string, leg: Inherited): HoldPlan {
   const name = of.luck ?? `${luck}/hold`;
   const { directory } = draft;
-  return { chance: of.chance, purpose: directory.purpose(name), time: durationPlan(directory, of.time, `${name}/time`), ...inheritedClock(draft, of, leg) };
+  return { of, chance: of.chance, purpose: directory.purpose(name), time: durationPlan(directory, of.time, `${name}/time`), ...inheritedClock(draft, of, leg) };
 }
 
 /** What the payer causes belongs to the payment: one luck on every rail. */
@@ -128,6 +128,7 @@ function repairPlan(draft: Drafting, of: Repair, luck: string, leg: Inherited): 
   const name = of.luck ?? `${luck}/repair`;
   const { directory } = draft;
   return {
+    of,
     chance: of.chance,
     purpose: directory.purpose(name),
     time: durationPlan(directory, of.time, `${name}/time`),

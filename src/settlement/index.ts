@@ -2,7 +2,6 @@
 
 export { compilePlan } from "./compile-plan.ts";
 export { Directory, PlanError } from "./directory.ts";
-export { settleChoice } from "./gate.ts";
 export { drawPath, flatPath, HOUR_MS, type MidPath, stepAt } from "./mid-path.ts";
 export { LIFECYCLE, type Outcome, OUTCOMES, Passage, type PassageSize, type Payment, sizeFor } from "./payment.ts";
 export type { Bearer, CellFacts, Fixes, PaymentStream, SinglePayment } from "./payment-spec.ts";
@@ -19,6 +18,7 @@ export {
   type Refusal,
   type TimingPlan,
 } from "./plan.ts";
+export { loadConversion, rateFixedAt } from "./money-pass.ts";
 export { quoteAmount } from "./quote.ts";
 export type * from "./rail.ts";
 export type { Mids, Parameter, Scenario } from "./scenario.ts";

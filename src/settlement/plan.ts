@@ -6,7 +6,7 @@
 
 import type { CompiledTerm, FeeRule, FeeVersion, FxQuote, Source } from "../pricing/index.ts";
 import type { BatchTable, DeliveryTable, Timetable, Zone } from "../time/index.ts";
-import type { Cause, Choice, Convert, Decline, Duration, Leg, Limit, Milestone, Participant, Rail, RailVariant, SettlementMethod } from "./rail.ts";
+import type { Cause, Choice, Convert, Decline, Duration, Hold, Leg, Limit, Milestone, Participant, Rail, RailVariant, Repair, SettlementMethod } from "./rail.ts";
 import type { Bearer, CellFacts, Fixes } from "./payment-spec.ts";
 
 /** Everything known of a payment before its amount, its instant and its luck. */
@@ -61,6 +61,7 @@ export interface DurationPlan {
 }
 
 export interface HoldPlan {
+  readonly of: Hold;
   readonly chance: number;
   readonly purpose: number;
   readonly time: DurationPlan;
@@ -80,6 +81,7 @@ export interface DeclinePlan {
 }
 
 export interface RepairPlan {
+  readonly of: Repair;
   readonly chance: number;
   readonly purpose: number;
   readonly time: DurationPlan;

@@ -1,4 +1,7 @@
-// The study room's door: what a run leaves and how one payment is told.
+// The study room's door: running a scenario, what a run leaves, and how one payment is told.
 
+export { explainPayment, type ExplainOptions, UnknownPayment } from "./explain.ts";
 export type * from "./explanation.ts";
+export type { RunOptions } from "./prepare.ts";
 export type * from "./results.ts";
+export { runScenario } from "./run.ts";

@@ -1,0 +1,154 @@
+// The legs of one payment, told: when each started and ended on both clocks, what it waited for and why, what came in,
+// how it was converted, what was charged under which version of which rule, and what went on.
+
+import { CAUSES, type ChargePlan, type LegPlan, loadConversion, type Passage, rateFixedAt, stepAt, type TimingPlan } from "../settlement/index.ts";
+import { type FeeVersion, HALF_SPREAD_ONE } from "../pricing/index.ts";
+import { formatDuration, formatInstant, formatInstantIso, type Instant } from "../time/index.ts";
+import { amountOf, momentOf, originOf, rateText } from "./explain-amount.ts";
+import type { RailContext } from "./explain-rail.ts";
+import type { LegExplanation, Origin } from "./explanation.ts";
+
+export function explainLegs(context: RailContext): LegExplanation[] {
+  const { passage } = context;
+  return passage.plan.legs.filter((leg) => wasReached(passage, leg)).map((leg) => explainLeg(context, leg));
+}
+
+function wasReached(passage: Passage, leg: LegPlan): boolean {
+  if (leg.never || passage.present[leg.index] !== 1) return false;
+  if (leg.wayBack) return passage.outcome === "returned";
+  return passage.failedLeg < 0 || leg.index <= passage.failedLeg;
+}
+
+function explainLeg(context: RailContext, plan: LegPlan): LegExplanation {
+  const { passage, prepared } = context;
+  const { around } = prepared;
+  const i = plan.index;
+  const [sender, beneficiary] = [passage.plan.legs[0]!.zone, passage.plan.legs[passage.plan.creditLeg]!.zone];
+  const [startAt, endAt] = [passage.startAt[i]!, passage.endAt[i]!];
+  const hasMoney = plan.carriesMoney && passage.outcome !== "unsettled" && !(passage.outcome === "rejected" && i >= passage.failedLeg);
+  return {
+    id: plan.leg.id,
+    at: plan.leg.at,
+    participant: plan.participant.label,
+    wayBack: plan.wayBack,
+    startAt: formatInstantIso(startAt as Instant),
+    endAt: formatInstantIso(endAt as Instant),
+    start: momentOf(startAt, plan.zone, sender, beneficiary),
+    end: momentOf(endAt, plan.zone, sender, beneficiary),
+    waits: waitsOf(passage, plan),
+    in: hasMoney ? amountOf(around, passage.amountIn[i]!, plan.currencyIn) : null,
+    conversion: hasMoney ? conversionOf(context, plan) : null,
+    charges: hasMoney ? plan.charges.filter((charge) => passage.chargeVersion[charge.index]! >= 0).map((charge) => chargeTold(context, plan, charge)) : [],
+    out: hasMoney ? amountOf(around, passage.amountLeft[i]!, plan.currencyOut) : null,
+    milestone: plan.milestone,
+    credits: plan.credits,
+    settles: plan.carriesMoney ? plan.method : null,
+    finalAt: plan.carriesMoney ? formatInstantIso(passage.finalAt[i]! as Instant) : null,
+  };
+}
+
+function waitsOf(passage: Passage, plan: LegPlan): LegExplanation["waits"] {
+  const timing = plan.timings[passage.timing[plan.index]!]!.value;
+  return CAUSES.flatMap((cause, c) => {
+    const ms = passage.waits[plan.index * CAUSES.length + c]!;
+    return ms === 0 ? [] : [{ cause, ms, ...reasonOf(cause, timing, passage, plan) }];
+  });
+}
+
+function reasonOf(cause: string, timing: TimingPlan, passage: Passage, plan: LegPlan): { why: string; origin: Origin | null } {
+  switch (cause) {
+    case "closed":
+      return { why: closedWhy(timing), origin: null };
+    case "batch":
+      return { why: `the next batch of ${timing.cycle?.id ?? "its cycle"}`, origin: null };
+    case "value-date": {
+      const dealt = formatInstant(passage.dealtAt[plan.index]! as Instant, plan.zone);
+      return { why: `dealt ${dealt}, delivered ${daysText(timing.delivery?.days ?? 0)} in ${timing.delivery?.calendars.join(" and ") ?? ""}`, origin: null };
+    }
+    case "screening":
+      return { why: "held for screening", origin: timing.hold === null ? null : originOf(timing.hold.of.path, timing.hold.of.source) };
+    case "repair":
+      return { why: "repaired by hand", origin: timing.repair === null ? null : originOf(timing.repair.of.path, timing.repair.of.source) };
+    case "retry":
+      return { why: "declined, tried again", origin: declineOrigin(timing) };
+    default:
+      return { why: workWhy(timing), origin: timing.time === null ? null : originOf(timing.time.of.path, timing.time.of.source) };
+  }
+}
+
+function declineOrigin(timing: TimingPlan): Origin | null {
+  const decline = timing.declines.find((one) => one.retryTimes > 0);
+  return decline === undefined ? null : originOf(decline.of.path, decline.of.source);
+}
+
+function closedWhy(timing: TimingPlan): string {
+  const names = [
+    timing.calendar === null ? null : timing.cutOff === null ? timing.calendar.id : `${timing.calendar.id} (cut-off ${timing.cutOff})`,
+    timing.hold?.calendar == null || timing.hold.calendar === timing.calendar ? null : timing.hold.calendar.id,
+    timing.repair?.calendar == null || timing.repair.calendar === timing.calendar ? null : timing.repair.calendar.id,
+    ...(timing.delivery?.calendars ?? []),
+  ].filter((name): name is string => name !== null);
+  return `${[...new Set(names)].join(", ")} closed`;
+}
+
+function workWhy(timing: TimingPlan): string {
+  const { time } = timing;
+  if (time === null) return "";
+  const clock = timing.working ? "of office time" : "elapsed";
+  if (time.of.kind === "lognormal") return `work ${clock}, median ${formatDuration(time.of.medianMs)}, 95th percentile ${formatDuration(time.of.p95Ms)}`;
+  if (time.of.kind === "fixed") return `work ${clock}, always ${formatDuration(time.of.ms)}`;
+  return `work ${clock}, between ${formatDuration(time.of.fromMs)} and ${formatDuration(time.of.untilMs)}`;
+}
+
+function daysText(days: number): string {
+  return days === 0 ? "the same day" : days === 1 ? "one business day later" : `${days} business days later`;
+}
+
+function conversionOf({ passage, prepared }: RailContext, plan: LegPlan): LegExplanation["conversion"] {
+  const { convert } = plan;
+  if (convert === null) return null;
+  const { around } = prepared;
+  const { fromValue, toValue, side, halfSpread } = loadConversion(plan, convert, passage, around);
+  const [up, down] = side === "sells-base" ? [HALF_SPREAD_ONE - halfSpread, HALF_SPREAD_ONE] : [HALF_SPREAD_ONE, HALF_SPREAD_ONE + halfSpread];
+  const { source, hundredthsOfBp } = convert.spreads[passage.spread[plan.index]!]!.value;
+  return {
+    quote: convert.quote.id,
+    provider: convert.quote.provider,
+    from: amountOf(around, passage.amountIn[plan.index]!, convert.from),
+    to: amountOf(around, passage.amountOut[plan.index]!, convert.to),
+    midText: rateText(fromValue, toValue),
+    rateText: rateText(fromValue, toValue, up, down),
+    halfSpreadBp: String(hundredthsOfBp / 100),
+    dealtAt: formatInstantIso(rateFixedAt(plan, convert, passage) as Instant),
+    origin: originOf(`${convert.quote.id}.half-spread`, source),
+  };
+}
+
+function chargeTold({ passage, prepared }: RailContext, plan: LegPlan, charge: ChargePlan): LegExplanation["charges"][number] {
+  const { around } = prepared;
+  const k = charge.index;
+  const takenIn = passage.chargeTakenIn[k]!;
+  const { version, cases } = charge.versions[passage.chargeVersion[k]!]!;
+  const isForeign = takenIn !== charge.currency;
+  const step = stepAt(around.path, passage.startAt[plan.index]!);
+  const [from, to] = [around.path.values[charge.currency]![step]!, around.path.values[takenIn]![step]!];
+  return {
+    rule: charge.rule.id,
+    label: charge.rule.label,
+    item: charge.rule.item,
+    payer: charge.payer,
+    payee: charge.rule.paidTo,
+    base: charge.rule.base.kind === "none" ? null : amountOf(around, passage.chargeBase[k]!, charge.currency),
+    amount: amountOf(around, passage.chargeMinor[k]!, charge.currency),
+    taken: isForeign ? amountOf(around, passage.chargeTaken[k]!, takenIn) : null,
+    midText: isForeign ? rateText(from, to) : null,
+    version: versionText(version),
+    origin: originOf(charge.rule.id, cases[passage.chargeCase[k]!]!.value.source),
+  };
+}
+
+function versionText({ from, until }: FeeVersion): string {
+  if (from === null && until === null) return "in force without dates";
+  if (until === null) return `in force since ${from}`;
+  return from === null ? `in force until ${until}` : `in force ${from} to ${until}`;
+}

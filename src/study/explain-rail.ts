@@ -1,0 +1,150 @@
+// One payment on one rail, told from its passage: the outcome, the choices, the legs, the cost items. Nothing is computed
+// again; what is printed is what the passage holds.
+
+import { addWaitsUpTo, CAUSES, type Passage, type Payment, quoteAmount, type Refusal } from "../settlement/index.ts";
+import { formatInstantIso, type Instant } from "../time/index.ts";
+import { choicesOf } from "./choices.ts";
+import { amountOf } from "./explain-amount.ts";
+import { explainLegs } from "./explain-leg.ts";
+import type { Amount, ItemExplanation, RailExplanation } from "./explanation.ts";
+import type { Prepared } from "./prepare.ts";
+import { BPS_DECIMALS, rounded } from "./rounding.ts";
+import { ratioOf } from "../stats/index.ts";
+
+export interface RailContext {
+  readonly passage: Passage;
+  readonly scratch: Passage;
+  readonly prepared: Prepared;
+  readonly payment: Payment;
+}
+
+const RATE_DECIMALS = 6;
+
+export function explainRail(context: RailContext): RailExplanation {
+  const { passage, prepared } = context;
+  const { plan, outcome } = passage;
+  const isDone = outcome === "completed";
+  const movedMoney = isDone || outcome === "rejected" || outcome === "returned";
+  const amount = (minor: number, currency: number): Amount => amountOf(prepared.around, minor, currency);
+  const iso = (at: number): string => formatInstantIso(at as Instant);
+  const legs = outcome === "ineligible" ? [] : explainLegs(context);
+  return {
+    rail: plan.rail.id,
+    label: plan.rail.label,
+    variant: plan.variant.id,
+    outcome,
+    reason: passage.reason === "" ? null : passage.reason,
+    detail: detailOf(context),
+    choices: choicesTold(context),
+    principal: outcome === "ineligible" && plan.facts.fixes !== "principal" ? null : amount(passage.principalMinor, plan.principal.currency),
+    debit: movedMoney ? amount(passage.debitMinor, plan.senderCurrency) : null,
+    credit: isDone ? amount(passage.creditMinor, plan.payeeCurrency) : null,
+    refund: outcome === "rejected" || outcome === "returned" ? amount(passage.refundMinor, plan.senderCurrency) : null,
+    quotedCredit: isDone ? amount(quotedCredit(context), plan.payeeCurrency) : null,
+    underDelivered: passage.underDelivered,
+    creditAt: isDone ? iso(passage.creditAt) : null,
+    finalAt: isDone ? iso(passage.settledAt) : null,
+    creditLatencyMs: isDone ? passage.creditLatencyMs : null,
+    finalityLatencyMs: isDone ? passage.finalityLatencyMs : null,
+    byCauseMs: isDone ? causesOf(passage) : {},
+    milestones: Object.fromEntries(legs.flatMap((leg) => (leg.milestone === null ? [] : [[leg.milestone, leg.endAt]]))),
+    legs,
+    items: movedMoney ? itemsOf(context) : [],
+    priceValue: movedMoney ? passage.priceValue : null,
+    driftValue: movedMoney ? passage.driftValue : null,
+    principalValue: outcome === "ineligible" ? null : passage.principalValue,
+    priceBps: isDone && passage.principalValue > 0 ? rounded((passage.priceValue / passage.principalValue) * 10_000, BPS_DECIMALS) : null,
+    effectiveRate: isDone ? effectiveRate(context) : null,
+  };
+}
+
+export function explainRefusal({ rail, reason, detail }: Refusal): RailExplanation {
+  return {
+    rail: rail.id,
+    label: rail.label,
+    variant: "",
+    outcome: "ineligible",
+    reason,
+    detail,
+    choices: [],
+    principal: null,
+    debit: null,
+    credit: null,
+    refund: null,
+    quotedCredit: null,
+    underDelivered: false,
+    creditAt: null,
+    finalAt: null,
+    creditLatencyMs: null,
+    finalityLatencyMs: null,
+    byCauseMs: {},
+    milestones: {},
+    legs: [],
+    items: [],
+    priceValue: null,
+    driftValue: null,
+    principalValue: null,
+    priceBps: null,
+    effectiveRate: null,
+  };
+}
+
+/** Why a limit refuses, in the limit's own currency and period. */
+function detailOf({ passage, prepared }: RailContext): string | null {
+  if (passage.outcome !== "ineligible") return null;
+  const limit = passage.plan.limits.find(({ limit: { reason } }) => reason === passage.reason);
+  if (limit === undefined) return passage.reason === "eaten-by-fees" ? "its own quote leaves the beneficiary nothing" : null;
+  const { text, currency } = amountOf(prepared.around, limit.limit.amountMinor, limit.currency);
+  return `the limit is ${currency} ${text} a ${limit.limit.per} (${limit.limit.source.grade}: ${limit.limit.source.title})`;
+}
+
+function choicesTold({ passage, prepared }: RailContext): RailExplanation["choices"] {
+  const picks = Object.entries(prepared.scenario.picks)
+    .filter(([name]) => passage.plan.variant.choices.some((choice) => choice.name === name))
+    .map(([name, value]) => ({ name, value, share: null, how: "picked" as const }));
+  const settled = choicesOf(passage).map((one) => ({ ...one, how: one.how === "drawn" && prepared.isTypical ? ("typical" as const) : one.how }));
+  return [...picks, ...settled];
+}
+
+/** The quote at initiation for what entered the rail: deductions at their expectation, no luck. */
+function quotedCredit({ passage, scratch, prepared }: RailContext): number {
+  scratch.initiatedAt = passage.initiatedAt;
+  scratch.paymentNumber = passage.paymentNumber;
+  scratch.principalMinor = passage.principalMinor;
+  return quoteAmount(scratch, prepared.around, passage.amountIn[passage.plan.firstMoneyLeg]!).credit;
+}
+
+function causesOf(passage: Passage): Record<string, number> {
+  const waits = new Float64Array(CAUSES.length);
+  addWaitsUpTo(passage, passage.plan.creditLeg, waits);
+  return Object.fromEntries(CAUSES.flatMap((cause, c) => (waits[c] === 0 ? [] : [[cause, waits[c]!]])));
+}
+
+function itemsOf({ passage, prepared }: RailContext): ItemExplanation[] {
+  const { plan } = passage;
+  return plan.items.flatMap((item, slot) => {
+    const charged = plan.charges.filter((charge) => charge.slot === slot && passage.chargeVersion[charge.index]! >= 0);
+    const value = passage.itemValue[slot]!;
+    if (charged.length === 0 && value === 0 && item.kind !== "rounding") return [];
+    return [{ kind: item.kind, id: item.id, payer: item.payer, payee: item.payee, amount: takenTogether(charged.map((charge) => charge.index)), value, grade: item.grade, recoverable: item.recoverable }];
+  });
+
+  /** Charges of one item are shown as one amount where they were taken in one currency. */
+  function takenTogether(charges: readonly number[]): Amount | null {
+    const currencies = new Set(charges.map((k) => passage.chargeTakenIn[k]!));
+    if (currencies.size !== 1) return null;
+    const [currency] = [...currencies];
+    return amountOf(prepared.around, charges.reduce((sum, k) => sum + passage.chargeTaken[k]!, 0), currency!);
+  }
+}
+
+function effectiveRate({ passage, prepared }: RailContext): string | null {
+  const { digits } = prepared.around;
+  const { plan } = passage;
+  const rate = ratioOf(
+    BigInt(passage.creditMinor) * 10n ** BigInt(digits[plan.senderCurrency]!),
+    BigInt(passage.debitMinor) * 10n ** BigInt(digits[plan.payeeCurrency]!),
+    RATE_DECIMALS,
+  );
+  return rate === null ? null : rate.toFixed(RATE_DECIMALS);
+}

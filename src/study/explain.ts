@@ -1,0 +1,97 @@
+// One payment of a run, told leg by leg on every rail. It is run again by itself, which gives the same bytes as in the
+// run, because all luck is addressed by payment; and it is checked in exact arithmetic before it is told.
+
+import { fixInitiation, isPlan, type Payment, type Plan, type Refusal, type Scenario, settle, witness } from "../settlement/index.ts";
+import { formatInstant, formatInstantIso, type Instant } from "../time/index.ts";
+import type { Explanation } from "./explanation.ts";
+import { amountOf } from "./explain-amount.ts";
+import { explainRail, explainRefusal } from "./explain-rail.ts";
+import { type Prepared, type PreparedSource, prepare, type RunOptions } from "./prepare.ts";
+import { decimalText } from "./rounding.ts";
+import { isStream } from "./source.ts";
+
+export interface ExplainOptions extends RunOptions {
+  /** The id of a payment, or `STREAM:NUMBER` for one of a stream, numbers counting from 0. */
+  readonly payment: string;
+  /** Counting from 0. */
+  readonly replication: number;
+}
+
+/** No such payment: said to the user with the ids there are. */
+export class UnknownPayment extends Error {
+  readonly wanted: string;
+  readonly known: readonly string[];
+
+  constructor(wanted: string, known: readonly string[]) {
+    super(`there is no payment "${wanted}"; known: ${known.join(", ")}`);
+    this.name = "UnknownPayment";
+    this.wanted = wanted;
+    this.known = known;
+  }
+}
+
+const VALUE_DECIMALS = 8;
+
+export function explainPayment(scenario: Scenario, options: ExplainOptions): Explanation {
+  const prepared = prepare(scenario, options);
+  const { from, index } = findPayment(prepared, options.payment);
+  const { around, rails } = prepared;
+  const luck = prepared.luckOf(from.source, options.replication);
+  const payment: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
+  around.path = prepared.pathOf(options.replication);
+  around.luck = luck;
+  from.source.draw(index, luck, payment);
+  fixInitiation(around, payment.initiatedAt);
+  const bearer = from.source.bearers.indexOf(payment.bearer);
+  const plans = rails.map((_, r) => from.plans[r]![bearer]!);
+  const told = rails.map(({ passage, scratch }, r) => {
+    const plan = plans[r]!;
+    if (passage === null || scratch === null || !isPlan(plan)) return explainRefusal(plan as Refusal);
+    passage.plan = plan;
+    scratch.plan = plan;
+    settle(passage, scratch, payment, around, prepared.scenario.horizonMs);
+    witness(passage, around);
+    return explainRail({ passage, scratch, prepared, payment });
+  });
+  return {
+    schemaVersion: 1,
+    payment: describe(prepared, from, payment, options.payment, plans.find(isPlan) ?? null),
+    seed: prepared.seed,
+    replication: options.replication,
+    luck: options.luck,
+    mids: around.codes.flatMap((currency, c) =>
+      around.initiationMids[c] === 0 ? [] : [{ currency, value: decimalText(BigInt(around.initiationMids[c]!), VALUE_DECIMALS).replace(/\.?0+$/, "") }],
+    ),
+    reportingCurrency: prepared.scenario.reportingCurrency,
+    reportingDigits: around.digits[around.reporting]!,
+    rails: told,
+  };
+}
+
+function findPayment(prepared: Prepared, wanted: string): { readonly from: PreparedSource; readonly index: number } {
+  const exact = prepared.sources.find(({ source }) => source.of.id === wanted && !isStream(source.of));
+  if (exact !== undefined) return { from: exact, index: 0 };
+  const match = /^(.*?)(?::(\d+))?$/.exec(wanted);
+  const stream = prepared.sources.find(({ source }) => source.of.id === match?.[1] && isStream(source.of));
+  const index = Number(match?.[2] ?? 0);
+  if (stream !== undefined && index < stream.source.count) return { from: stream, index };
+  const known = prepared.sources.map(({ source }) => (isStream(source.of) ? `${source.of.id}:0..${source.count - 1}` : source.of.id));
+  throw new UnknownPayment(wanted, known);
+}
+
+function describe(prepared: Prepared, from: PreparedSource, payment: Payment, id: string, plan: Plan | null): Explanation["payment"] {
+  const { of } = from.source;
+  const at = payment.initiatedAt as Instant;
+  const local = (leg: number): string => (plan === null ? formatInstantIso(at) : formatInstant(at, plan.legs[leg]!.zone));
+  return {
+    id,
+    kind: of.kind,
+    direction: of.direction,
+    segment: of.segment,
+    bearer: payment.bearer,
+    purpose: of.purpose,
+    fixes: of.fixes,
+    amount: amountOf(prepared.around, payment.amountMinor, payment.currency),
+    initiatedAt: { utc: formatInstantIso(at), sender: local(0), beneficiary: local(plan?.creditLeg ?? 0) },
+  };
+}

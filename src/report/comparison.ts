@@ -64,7 +64,7 @@ function dollars(results: Results): readonly Block[] {
     {
       kind: "table",
       head: ["rail", "turned over, $", "legs settled in dollars", "funded in advance, $"],
-      rows: results.rails.map(({ id, usd }) => [id, grouped(usd.turnoverUsd), count(usd.legsSettledInUsd), usd.prefundedUsd === null ? NONE : grouped(usd.prefundedUsd)]),
+      rows: results.rails.map(({ id, usd: dollars }) => [id, grouped(dollars.turnoverUsd), count(dollars.legsSettledInUsd), dollars.prefundedUsd === null ? NONE : grouped(dollars.prefundedUsd)]),
       align: ["left", "right", "right", "right"],
       wrap: [0],
     },

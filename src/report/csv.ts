@@ -3,7 +3,7 @@
 //
 //   slow-bank,remittance,MY->IN,individual,,price_mean,161.3,bp
 
-import type { CellResult, Difference, Estimate, Money, Results } from "../study/index.ts";
+import type { CellResult, Difference, Estimate, Money, RailResult, Results } from "../study/index.ts";
 
 const COLUMNS = ["rail", "kind", "direction", "segment", "reference", "figure", "value", "unit"] as const;
 
@@ -12,7 +12,7 @@ type Figure = readonly [figure: string, value: number | string | null, unit: str
 export function resultsCsv(results: Results): string {
   const lines: string[] = [COLUMNS.join(",")];
   for (const rail of results.rails) {
-    for (const [figure, value, unit] of usdFigures(rail.usd)) lines.push(csvLine([rail.id, "", "", "", "", figure, value, unit]));
+    for (const [figure, value, unit] of dollarFigures(rail.usd)) lines.push(csvLine([rail.id, "", "", "", "", figure, value, unit]));
     for (const cell of rail.cells) {
       for (const [figure, value, unit] of cellFigures(cell)) lines.push(csvLine([rail.id, cell.kind, cell.direction, cell.segment, "", figure, value, unit]));
     }
@@ -32,11 +32,11 @@ export function csvLine(fields: readonly (number | string | null)[]): string {
     .join(",");
 }
 
-function usdFigures(usd: Results["rails"][number]["usd"]): readonly Figure[] {
+function dollarFigures(dollars: RailResult["usd"]): readonly Figure[] {
   return [
-    ["turnover_usd", usd.turnoverUsd, "dollars"],
-    ["legs_settled_in_usd", usd.legsSettledInUsd, "count"],
-    ["prefunded_usd", usd.prefundedUsd, "dollars"],
+    ["turnover_usd", dollars.turnoverUsd, "dollars"],
+    ["legs_settled_in_usd", dollars.legsSettledInUsd, "count"],
+    ["prefunded_usd", dollars.prefundedUsd, "dollars"],
   ];
 }
 

@@ -4,8 +4,8 @@
 //
 //   1,000.00 in -> 246.09 out of the conversion -> 231.09 after a deduction of 15.00
 
-import { fast, scale } from "../money/index.ts";
-import { type Conversion, HALF_SPREAD_ONE, convertAtMid, convertForward, evaluateFee, startConversion } from "../pricing/index.ts";
+import { scale } from "../money/index.ts";
+import { type Conversion, HALF_SPREAD_ONE, chargeFee, convertAtMid, convertForward, startConversion } from "../pricing/index.ts";
 import { firstOpen, holds } from "./gate.ts";
 import { stepAt } from "./mid-path.ts";
 import type { Passage } from "./payment.ts";
@@ -169,7 +169,7 @@ function priceCharge(charge: ChargePlan, leg: LegPlan, passage: Passage, around:
   passage.chargeVersion[k] = version;
   passage.chargeCase[k] = chosen;
   passage.chargeBase[k] = base;
-  passage.chargeMinor[k] = evaluateFee(fast, cases[chosen]!.value.term, base);
+  passage.chargeMinor[k] = chargeFee(cases[chosen]!.value.term, base);
   return true;
 }
 
@@ -186,8 +186,11 @@ function versionInForce(charge: ChargePlan, leg: LegPlan, at: number): number {
 /** The amount the fee is a function of, in the rule's currency; another currency is taken at the mid of the leg's start. */
 function baseOf(charge: ChargePlan, leg: LegPlan, startAt: number, passage: Passage, around: Surroundings): number {
   const i = leg.index;
-  const { base } = charge.rule;
-  switch (base.kind) {
+  if (charge.baseCharge >= 0) {
+    const of = passage.plan.charges[charge.baseCharge]!;
+    return atMid(passage.chargeMinor[of.index]!, of.currency, charge.currency, startAt, around);
+  }
+  switch (charge.rule.base.kind) {
     case "none":
       return 0;
     case "in":
@@ -202,10 +205,8 @@ function baseOf(charge: ChargePlan, leg: LegPlan, startAt: number, passage: Pass
       return atMid(passage.principalMinor, passage.plan.principal.currency, charge.currency, startAt, around);
     case "fx-margin":
       return leg.convert === null ? 0 : atMid(marginMinor(leg, leg.convert, passage, around), leg.currencyOut, charge.currency, startAt, around);
-    case "fee": {
-      const of = passage.plan.charges[charge.baseCharge]!;
-      return atMid(passage.chargeMinor[of.index]!, of.currency, charge.currency, startAt, around);
-    }
+    case "fee":
+      throw new Error(`${charge.rule.id}: its fee is not charged although the plan was checked`);
   }
 }
 

@@ -46,7 +46,10 @@ export class Passage {
 
   // The time pass, by leg.
   readonly present: Uint8Array;
+  /** When the leg was ready: all it waits for was done. Its local date picks cases and versions. */
   readonly startAt: Float64Array;
+  /** When its work began: after cut-off, opening and batch. */
+  readonly workAt: Float64Array;
   readonly endAt: Float64Array;
   /** When the leg's rate was dealt: the end of its work, or the opening of the rolled trade date. */
   readonly dealtAt: Float64Array;
@@ -109,6 +112,7 @@ export class Passage {
     this.plan = plan;
     this.present = new Uint8Array(size.legs);
     this.startAt = new Float64Array(size.legs);
+    this.workAt = new Float64Array(size.legs);
     this.endAt = new Float64Array(size.legs);
     this.dealtAt = new Float64Array(size.legs);
     this.finalAt = new Float64Array(size.legs);

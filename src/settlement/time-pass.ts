@@ -59,6 +59,7 @@ function walkLeg(leg: LegPlan, passage: Passage, around: Surroundings): void {
   }
   passage.critical[i] = critical;
   passage.startAt[i] = readyAt;
+  passage.workAt[i] = readyAt;
   passage.dealtAt[i] = readyAt;
   passage.endAt[i] = readyAt;
   passage.finalAt[i] = readyAt;
@@ -90,6 +91,7 @@ function passSteps(leg: LegPlan, timing: TimingPlan, readyAt: number, passage: P
     waits[base + BATCH]! += batchAt - at;
     at = batchAt;
   }
+  passage.workAt[leg.index] = at;
   if (timing.time !== null) at = work(timing.time, timing.working ? timing.calendar : null, at, timing.cause, base, passage, around);
   const { hold, repair } = timing;
   if (hold !== null && around.luck.uniform(paymentNumber, hold.purpose) <= hold.chance) {

@@ -83,6 +83,9 @@ export interface LegExplanation {
   readonly at: string;
   readonly participant: string;
   readonly wayBack: boolean;
+  /** When all it waits for was done. */
+  readonly readyAt: string;
+  /** When its work began: after cut-off, opening and batch. */
   readonly startAt: string;
   readonly endAt: string;
   readonly start: Moment;

@@ -1,7 +1,16 @@
 // The charges of a leg, compiled: which rules apply to these facts, who bears them under the payment's bearer, which
 // version and case may be in force, and in which cost item they end. A fee's taxes follow it, each on the fee as its base.
 
-import { compileTerm, type CompiledTerm, type FeeRule, type FeeVersion, firstCase, type Grade, GRADES, type Source } from "../pricing/index.ts";
+import {
+  compileTerm,
+  type CompiledTerm,
+  type FeeRule,
+  type FeeVersion,
+  firstCase,
+  type Grade,
+  GRADES,
+  type Source,
+} from "../pricing/index.ts";
 import { dayNumberOf, type LocalDate } from "../time/index.ts";
 import { compileGate, coversAll, type Drafting, factsAt, gateOf } from "./compile-gate.ts";
 import { PlanError } from "./directory.ts";
@@ -13,7 +22,9 @@ export class ItemRegister {
   readonly items: ItemPlan[] = [];
 
   slotOf(item: ItemPlan): number {
-    const known = this.items.findIndex((one) => one.kind === item.kind && one.id === item.id && one.payer === item.payer);
+    const known = this.items.findIndex(
+      (one) => one.kind === item.kind && one.id === item.id && one.payer === item.payer,
+    );
     if (known >= 0) return known;
     return this.items.push(item) - 1;
   }
@@ -66,7 +77,7 @@ function addCharge(from: ChargeDraft, id: string, taxOf: ChargePlan | null, onRe
       recoverable: rule.recoverableBy.includes(draft.facts.segment),
     }),
     payer,
-    isSenderSide: (taxOf?.isSenderSide ?? rule.paidBy.SHA === "sender"),
+    isSenderSide: taxOf?.isSenderSide ?? rule.paidBy.SHA === "sender",
     currency: draft.directory.currency(rule.currency),
     gate,
     versions: rule.versions.map((version) => compileVersion(draft, rule, version, at)),
@@ -87,7 +98,12 @@ function baseIndex(rule: FeeRule, charges: readonly ChargePlan[], leg: number): 
   return here >= 0 ? here : charges.findLastIndex((charge) => charge.rule.id === id);
 }
 
-function compileVersion(draft: Drafting, rule: FeeRule, version: FeeVersion, at: Participant): ChargePlan["versions"][number] {
+function compileVersion(
+  draft: Drafting,
+  rule: FeeRule,
+  version: FeeVersion,
+  at: Participant,
+): ChargePlan["versions"][number] {
   const open = firstCase(version.cases, factsAt(draft, at.country));
   const fromDay = version.from === null ? -Infinity : dayNumberOf(version.from as LocalDate);
   const untilDay = version.until === null ? Infinity : dayNumberOf(version.until as LocalDate);
@@ -96,7 +112,8 @@ function compileVersion(draft: Drafting, rule: FeeRule, version: FeeVersion, at:
     value: { term: termOf(rule, of.term), source: of.source },
   }));
   const isUsed = dayNumberOf(draft.directory.scenario.period.from as LocalDate) <= untilDay;
-  if (isUsed && !coversAll(open, draft)) throw new PlanError(rule.id, "no case may hold for some payment: end the list with a case without `when`");
+  if (isUsed && !coversAll(open, draft))
+    throw new PlanError(rule.id, "no case may hold for some payment: end the list with a case without `when`");
   return { version, fromDay, untilDay, cases };
 }
 
@@ -108,5 +125,8 @@ function termOf(rule: FeeRule, term: Parameters<typeof compileTerm>[0]): Compile
 
 /** GRADES stand best first. */
 export function worstGrade(sources: readonly Source[]): Grade {
-  return sources.reduce<Grade>((worst, { grade }) => (GRADES.indexOf(grade) > GRADES.indexOf(worst) ? grade : worst), GRADES[0]);
+  return sources.reduce<Grade>(
+    (worst, { grade }) => (GRADES.indexOf(grade) > GRADES.indexOf(worst) ? grade : worst),
+    GRADES[0],
+  );
 }

@@ -19,13 +19,29 @@ export interface Drafting {
   readonly open: readonly Choice[];
 }
 
-export function factsAt(draft: Pick<Drafting, "facts" | "fixed">, country: string | undefined): Parameters<typeof splitCondition>[1] {
+export function factsAt(
+  draft: Pick<Drafting, "facts" | "fixed">,
+  country: string | undefined,
+): Parameters<typeof splitCondition>[1] {
   const { kind, direction, segment, bearer, purpose, currency } = draft.facts;
-  return { kind, direction, segment, bearer, purpose, currency, ...(country === undefined ? {} : { country }), choices: draft.fixed };
+  return {
+    kind,
+    direction,
+    segment,
+    bearer,
+    purpose,
+    currency,
+    ...(country === undefined ? {} : { country }),
+    choices: draft.fixed,
+  };
 }
 
 /** Picks first, then everything that follows from the facts alone; a choice may be settled by another one. */
-export function settleChoices(directory: Directory, variant: RailVariant, facts: PlanFacts): Pick<Drafting, "fixed" | "open"> {
+export function settleChoices(
+  directory: Directory,
+  variant: RailVariant,
+  facts: PlanFacts,
+): Pick<Drafting, "fixed" | "open"> {
   const fixed: Record<string, string> = {};
   for (const choice of variant.choices) {
     const picked = directory.scenario.picks[choice.name];
@@ -46,7 +62,10 @@ export function settleChoices(directory: Directory, variant: RailVariant, facts:
 
 export function compileChoices(draft: Drafting): ChoicePlan[] {
   return draft.open.map((choice) => {
-    const cases = compileCases(draft, choice.cases, undefined, choice.path).map(({ gate, value }) => ({ gate, value: outcomePlan(choice, value) }));
+    const cases = compileCases(draft, choice.cases, undefined, choice.path).map(({ gate, value }) => ({
+      gate,
+      value: outcomePlan(choice, value),
+    }));
     const whole = cases.reduce((common, { value }) => common * value.whole, 1);
     return { choice, purpose: draft.directory.purpose(`choice/${choice.name}`), whole, cases };
   });
@@ -58,11 +77,22 @@ function outcomePlan(choice: Choice, outcome: ChoiceOutcome): ChoiceOutcomePlan 
   }
   let sum = 0;
   const sharesUpTo = outcome.parts.map((part) => (sum += part) / outcome.whole);
-  return { values: outcome.names.map((name) => choice.values.indexOf(name)), sharesUpTo, parts: outcome.parts, whole: outcome.whole, settled: false };
+  return {
+    values: outcome.names.map((name) => choice.values.indexOf(name)),
+    sharesUpTo,
+    parts: outcome.parts,
+    whole: outcome.whole,
+    settled: false,
+  };
 }
 
 /** The cases of a list that may still hold. A list that could run out in the middle of a run is refused here. */
-export function compileCases<T>(draft: Drafting, cases: Cases<T>, at: Participant | undefined, path: string): Gated<T>[] {
+export function compileCases<T>(
+  draft: Drafting,
+  cases: Cases<T>,
+  at: Participant | undefined,
+  path: string,
+): Gated<T>[] {
   const open = firstCase(cases, factsAt(draft, at?.country));
   if (!coversAll(open, draft)) {
     throw new PlanError(path, "no case may hold for some payment: end the list with a case without `when`");
@@ -71,13 +101,17 @@ export function compileCases<T>(draft: Drafting, cases: Cases<T>, at: Participan
 }
 
 /** A list is safe when its last case has no condition, or when tests of one choice together name all its values. */
-export function coversAll(open: readonly { readonly when: Condition | null }[], draft: Pick<Drafting, "open">): boolean {
+export function coversAll(
+  open: readonly { readonly when: Condition | null }[],
+  draft: Pick<Drafting, "open">,
+): boolean {
   if (open.at(-1)?.when === null) return true;
   return draft.open.some((choice) => {
     const named = new Set<string>();
     for (const { when } of open) {
       const values = when?.choices?.[choice.name];
-      const testsNothingElse = when !== null && Object.keys(when).length === 1 && Object.keys(when.choices ?? {}).length === 1;
+      const testsNothingElse =
+        when !== null && Object.keys(when).length === 1 && Object.keys(when.choices ?? {}).length === 1;
       if (values !== undefined && testsNothingElse) for (const value of values) named.add(value);
     }
     return choice.values.every((value) => named.has(value));
@@ -95,7 +129,16 @@ export function compileGate(draft: Drafting, when: Condition | null): Gate | nul
   if (when === null) return null;
   const { directory } = draft;
   return {
-    amounts: when.amount === undefined ? [] : [{ aboveMinor: when.amount.above, upToMinor: when.amount.upTo, currency: directory.currency(when.amount.currency) }],
+    amounts:
+      when.amount === undefined
+        ? []
+        : [
+            {
+              aboveMinor: when.amount.above,
+              upToMinor: when.amount.upTo,
+              currency: directory.currency(when.amount.currency),
+            },
+          ],
     fromDay: when.from === undefined ? -Infinity : dayNumberOf(when.from as LocalDate),
     untilDay: when.until === undefined ? Infinity : dayNumberOf(when.until as LocalDate),
     opens: when.open === undefined ? [] : [directory.timetable(calendarNamed(draft, when.open))],
@@ -131,5 +174,7 @@ export function calendarId(draft: Drafting, ref: CalendarRef): string {
 function calendarNamed(draft: Drafting, text: string): string {
   const dot = text.indexOf(".");
   const role = dot > 0 ? text.slice(0, dot) : "";
-  return role !== "" && Object.hasOwn(draft.rail.roles, role) ? calendarId(draft, { role, name: text.slice(dot + 1) }) : text;
+  return role !== "" && Object.hasOwn(draft.rail.roles, role)
+    ? calendarId(draft, { role, name: text.slice(dot + 1) })
+    : text;
 }

@@ -12,7 +12,8 @@ import type { Leg, Participant, Place, Rail, RailVariant } from "./rail.ts";
 /** Compiles the rail for the facts, or says why it does not carry such a payment. Throws PlanError for data that cannot run. */
 export function compilePlan(directory: Directory, rail: Rail, facts: PlanFacts): Plan | Refusal {
   if (!rail.kinds.includes(facts.kind)) return refusal(rail, "kind-not-carried", `does not carry ${facts.kind}`);
-  if (!rail.directions.includes(facts.direction)) return refusal(rail, "direction-not-carried", `does not carry ${facts.direction}`);
+  if (!rail.directions.includes(facts.direction))
+    return refusal(rail, "direction-not-carried", `does not carry ${facts.direction}`);
   const variant = variantFor(rail, facts);
   if (variant === null) return refusal(rail, "kind-not-carried", `has no variant for ${facts.kind} ${facts.direction}`);
   const draft: Drafting = { directory, rail, variant, facts, ...settleChoices(directory, variant, facts) };
@@ -28,7 +29,14 @@ export function compilePlan(directory: Directory, rail: Rail, facts: PlanFacts):
   const forward = variant.legs.length;
   const creditLeg = legs.findIndex((leg) => leg.credits && !leg.never);
   if (creditLeg < 0) throw new PlanError(rail.id, "no leg credits the beneficiary");
-  const roundingSlot = items.slotOf({ kind: "rounding", id: "rounding", payer: "nobody", payee: "nobody", grade: "published", recoverable: false });
+  const roundingSlot = items.slotOf({
+    kind: "rounding",
+    id: "rounding",
+    payer: "nobody",
+    payee: "nobody",
+    grade: "published",
+    recoverable: false,
+  });
   const plan: Omit<Plan, "moneyChoices"> = {
     rail,
     variant,
@@ -42,7 +50,11 @@ export function compilePlan(directory: Directory, rail: Rail, facts: PlanFacts):
     forward,
     creditLeg,
     firstMoneyLeg: legs.findIndex((leg) => leg.carriesMoney && !leg.never),
-    convertsFrom: legs.map((leg) => legs.some((later) => later.index >= leg.index && later.wayBack === leg.wayBack && !later.never && later.convert !== null)),
+    convertsFrom: legs.map((leg) =>
+      legs.some(
+        (later) => later.index >= leg.index && later.wayBack === leg.wayBack && !later.never && later.convert !== null,
+      ),
+    ),
     charges,
     items: items.items,
     roundingSlot,
@@ -63,7 +75,8 @@ function variantFor(rail: Rail, facts: PlanFacts): RailVariant | null {
   for (const variant of rail.variants) {
     const first = firstCase([variant], { kind, direction, segment, bearer, purpose, currency })[0];
     if (first !== undefined && first.when === null) return variant;
-    if (first !== undefined) throw new PlanError(rail.id, `variant ${variant.id}: \`when\` may test facts only, not luck, dates or amounts`);
+    if (first !== undefined)
+      throw new PlanError(rail.id, `variant ${variant.id}: \`when\` may test facts only, not luck, dates or amounts`);
   }
   return null;
 }
@@ -96,12 +109,22 @@ function placeFor(draft: Drafting, currencies: { readonly sender: number; readon
     currency: currencyNamed(directory, place.currency, currencies),
   }));
   const wanted = directory.currency(facts.currency);
-  const found = resolved.find((place) => place.currency === wanted) ?? resolved.find((place) => place.currency === currencies.payee);
-  if (found === undefined || found.leg < 0) throw new PlanError(rail.id, `principal-at: no place for ${facts.currency}, and none for the beneficiary's currency`);
+  const found =
+    resolved.find((place) => place.currency === wanted) ??
+    resolved.find((place) => place.currency === currencies.payee);
+  if (found === undefined || found.leg < 0)
+    throw new PlanError(
+      rail.id,
+      `principal-at: no place for ${facts.currency}, and none for the beneficiary's currency`,
+    );
   return found;
 }
 
-function currencyNamed(directory: Directory, name: string, currencies: { readonly sender: number; readonly payee: number }): number {
+function currencyNamed(
+  directory: Directory,
+  name: string,
+  currencies: { readonly sender: number; readonly payee: number },
+): number {
   if (name === "sender-currency") return currencies.sender;
   return name === "payee-currency" ? currencies.payee : directory.currency(name);
 }
@@ -127,7 +150,8 @@ function compileLegs(from: LegsDraft): LegPlan[] {
     const gate = gateOf(draft, leg.when, at);
     const never = gate === "never";
     const convert = never || leg.convert === null ? null : compileConvert(from, leg, index, at, money);
-    if (convert !== null && gate !== null) throw new PlanError(leg.path, "a leg that converts may not depend on luck, dates or amounts");
+    if (convert !== null && gate !== null)
+      throw new PlanError(leg.path, "a leg that converts may not depend on luck, dates or amounts");
     const currencyIn = money;
     if (convert !== null) money = convert.to;
     const after = afterOf(leg, index, isBack, way, forward);
@@ -146,7 +170,12 @@ function compileLegs(from: LegsDraft): LegPlan[] {
       currencyIn,
       currencyOut: money,
       method: leg.settles,
-      settlementCycle: leg.settlementCycle === null ? null : draft.directory.batches(leg.settlementCycle, null, (ref) => ("id" in ref ? ref.id : (at.calendars[ref.name] ?? ref.name))),
+      settlementCycle:
+        leg.settlementCycle === null
+          ? null
+          : draft.directory.batches(leg.settlementCycle, null, (ref) =>
+              "id" in ref ? ref.id : (at.calendars[ref.name] ?? ref.name),
+            ),
       milestone: leg.milestone,
       credits: leg.credits,
       wayBack: isBack,
@@ -157,9 +186,12 @@ function compileLegs(from: LegsDraft): LegPlan[] {
 
 /** The way back begins with the money as the leg whose repair may fail had left it. */
 function currencyAtFailure(legs: readonly LegPlan[], otherwise: number): number {
-  const failing = legs.filter((leg) => leg.timings.some(({ value }) => value.repair !== null && value.repair.unrepaired > 0));
+  const failing = legs.filter((leg) =>
+    leg.timings.some(({ value }) => value.repair !== null && value.repair.unrepaired > 0),
+  );
   const currencies = new Set(failing.map((leg) => leg.currencyOut));
-  if (currencies.size > 1) throw new PlanError(failing[1]!.leg.path, "repairs that may fail must stand where the money is in one currency");
+  if (currencies.size > 1)
+    throw new PlanError(failing[1]!.leg.path, "repairs that may fail must stand where the money is in one currency");
   return failing[0]?.currencyOut ?? otherwise;
 }
 
@@ -180,12 +212,25 @@ function compileConvert(from: LegsDraft, leg: Leg, index: number, at: Participan
   if (to === money) return null; // nothing to convert: the sender's and the beneficiary's currency may be the bought one
   const holder = "id" in of.quote ? null : draft.directory.inRole(draft.rail, of.quote.role, draft.facts.direction);
   const quoteId = "id" in of.quote ? of.quote.id : holder!.quotes[of.quote.name];
-  if (quoteId === undefined) throw new PlanError(`${leg.path}.convert`, `${holder!.id} has no quote "${"name" in of.quote ? of.quote.name : ""}"`);
+  if (quoteId === undefined)
+    throw new PlanError(
+      `${leg.path}.convert`,
+      `${holder!.id} has no quote "${"name" in of.quote ? of.quote.name : ""}"`,
+    );
   const quote = draft.directory.quote(quoteId);
   const codes = draft.directory.scenario.currencies.map((currency) => currency.code);
   const side = sideOf(quote, codes[money]!, codes[to]!);
-  if (side === null) throw new PlanError(`${leg.path}.convert`, `quote ${quote.id} is for ${quote.base}/${quote.term}, not for ${codes[money]} into ${codes[to]}`);
-  const spreads = compileCases(draft, quote.halfSpread.map((one) => ({ when: one.when, value: one })), at, `${quote.id}.half-spread`);
+  if (side === null)
+    throw new PlanError(
+      `${leg.path}.convert`,
+      `quote ${quote.id} is for ${quote.base}/${quote.term}, not for ${codes[money]} into ${codes[to]}`,
+    );
+  const spreads = compileCases(
+    draft,
+    quote.halfSpread.map((one) => ({ when: one.when, value: one })),
+    at,
+    `${quote.id}.half-spread`,
+  );
   const bearsBefore = index < place.leg || (index === place.leg && place.side === "out");
   return {
     of,

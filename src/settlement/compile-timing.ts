@@ -6,8 +6,28 @@ import { sigmaOf } from "../chance/index.ts";
 import { addBusinessDays, businessDays, isBusinessDay, rollPreceding } from "../time/index.ts";
 import { bothGates, calendarId, compileCases, type Drafting } from "./compile-gate.ts";
 import type { Directory } from "./directory.ts";
-import { CAUSES, type DeadlinePlan, type DeclinePlan, type DurationPlan, type Gated, type HoldPlan, type RepairPlan, type TimingPlan } from "./plan.ts";
-import type { CalendarRef, Cases, Deadline, Decline, Duration, Hold, Leg, LegFields, Participant, Repair } from "./rail.ts";
+import {
+  CAUSES,
+  type DeadlinePlan,
+  type DeclinePlan,
+  type DurationPlan,
+  type Gated,
+  type HoldPlan,
+  type RepairPlan,
+  type TimingPlan,
+} from "./plan.ts";
+import type {
+  CalendarRef,
+  Cases,
+  Deadline,
+  Decline,
+  Duration,
+  Hold,
+  Leg,
+  LegFields,
+  Participant,
+  Repair,
+} from "./rail.ts";
 
 const ALWAYS = "always";
 
@@ -33,14 +53,19 @@ function combine(draft: Drafting, fields: LegFields, at: Participant, path: stri
   let rows: Gated<Settled>[] = [{ gate: null, value: {} }];
   for (const [name, cases] of Object.entries(fields)) {
     const open = compileCases(draft, cases as Cases<unknown>, at, `${path}.${name}`);
-    rows = rows.flatMap((row) => open.map(({ gate, value }) => ({ gate: bothGates(row.gate, gate), value: { ...row.value, [name]: value } })));
+    rows = rows.flatMap((row) =>
+      open.map(({ gate, value }) => ({ gate: bothGates(row.gate, gate), value: { ...row.value, [name]: value } })),
+    );
   }
   return rows.flatMap((row) => deliveryDays(draft, row, at, path));
 }
 
 /** The days of a delivery may be a list of cases of their own. */
 function deliveryDays(draft: Drafting, row: Gated<Settled>, at: Participant, path: string): Gated<Settled>[] {
-  const delivery = row.value["delivery"] as { calendars: readonly CalendarRef[]; days: Cases<number> } | null | undefined;
+  const delivery = row.value["delivery"] as
+    | { calendars: readonly CalendarRef[]; days: Cases<number> }
+    | null
+    | undefined;
   if (delivery === undefined || delivery === null) return [row];
   return compileCases(draft, delivery.days, at, `${path}.delivery.days`).map(({ gate, value }) => ({
     gate: bothGates(row.gate, gate),
@@ -71,9 +96,12 @@ function timingOf(draft: Drafting, leg: Leg, at: Participant, fields: Settled): 
     cycle: cycle == null ? null : directory.batches(cycle, calendar, (ref) => calendarId(draft, ref)),
     time: fields["time"] == null ? null : durationPlan(directory, fields["time"] as Duration, luck),
     hold: hold == null ? null : holdPlan(draft, hold, luck, inherited),
-    declines: ((fields["declines"] as readonly Decline[] | undefined) ?? []).map((decline) => declinePlan(directory, decline, luck)),
+    declines: ((fields["declines"] as readonly Decline[] | undefined) ?? []).map((decline) =>
+      declinePlan(directory, decline, luck),
+    ),
     repair: repair == null ? null : repairPlan(draft, repair, luck, inherited),
-    delivery: delivery == null ? null : { table: directory.delivery(calendars, at.zone), days: delivery.days, calendars },
+    delivery:
+      delivery == null ? null : { table: directory.delivery(calendars, at.zone), days: delivery.days, calendars },
     deadline: deadline == null ? null : deadlinePlan(draft, deadline),
   };
 }
@@ -86,10 +114,26 @@ function calendarOf(draft: Drafting, ref: CalendarRef | null | undefined): strin
 function durationPlan(directory: Directory, of: Duration, luck: string): DurationPlan {
   const purpose = directory.purpose(luck);
   if (of.kind === "lognormal") {
-    return { kind: of.kind, mu: Math.log(of.medianMs), sigma: sigmaOf(of.medianMs, of.p95Ms), fromMs: 0, spanMs: 0, purpose, of };
+    return {
+      kind: of.kind,
+      mu: Math.log(of.medianMs),
+      sigma: sigmaOf(of.medianMs, of.p95Ms),
+      fromMs: 0,
+      spanMs: 0,
+      purpose,
+      of,
+    };
   }
   const fromMs = of.kind === "fixed" ? of.ms : of.fromMs;
-  return { kind: of.kind, mu: 0, sigma: 0, fromMs, spanMs: of.kind === "uniform" ? of.untilMs - of.fromMs : 0, purpose, of };
+  return {
+    kind: of.kind,
+    mu: 0,
+    sigma: 0,
+    fromMs,
+    spanMs: of.kind === "uniform" ? of.untilMs - of.fromMs : 0,
+    purpose,
+    of,
+  };
 }
 
 interface Inherited {
@@ -98,7 +142,11 @@ interface Inherited {
 }
 
 /** Without a calendar of its own a hold or a repair goes by the leg's; without a clock, by the leg's clock. */
-function inheritedClock(draft: Drafting, of: { readonly clock: string | null; readonly calendar: CalendarRef | null }, leg: Inherited): Inherited {
+function inheritedClock(
+  draft: Drafting,
+  of: { readonly clock: string | null; readonly calendar: CalendarRef | null },
+  leg: Inherited,
+): Inherited {
   const id = of.calendar === null ? null : calendarOf(draft, of.calendar);
   const calendar = of.calendar === null ? leg.calendar : id === null ? null : draft.directory.timetable(id);
   return { working: of.clock === null ? leg.working : of.clock === "working", calendar };
@@ -107,7 +155,13 @@ function inheritedClock(draft: Drafting, of: { readonly clock: string | null; re
 function holdPlan(draft: Drafting, of: Hold, luck: string, leg: Inherited): HoldPlan {
   const name = of.luck ?? `${luck}/hold`;
   const { directory } = draft;
-  return { of, chance: of.chance, purpose: directory.purpose(name), time: durationPlan(directory, of.time, `${name}/time`), ...inheritedClock(draft, of, leg) };
+  return {
+    of,
+    chance: of.chance,
+    purpose: directory.purpose(name),
+    time: durationPlan(directory, of.time, `${name}/time`),
+    ...inheritedClock(draft, of, leg),
+  };
 }
 
 /** What the payer causes belongs to the payment: one luck on every rail. */
@@ -145,7 +199,11 @@ function deadlinePlan(draft: Drafting, of: Deadline): DeadlinePlan {
   const { zone, dates } = table;
   const days = businessDays(table);
   const count = dates.open.length;
-  const [before, intime, late] = [new Float64Array(count).fill(-Infinity), new Float64Array(count), new Float64Array(count)];
+  const [before, intime, late] = [
+    new Float64Array(count).fill(-Infinity),
+    new Float64Array(count),
+    new Float64Array(count),
+  ];
   const latestOn = (day: number): number => {
     if (!Number.isFinite(day)) return Infinity;
     return of.by === "close" ? (dates.close[day - dates.first] ?? Infinity) : zone.startOfDay(day + 1) - 1;

@@ -99,7 +99,10 @@ export class Directory {
 
   acceptance(id: string, cutOff: string): Timetable {
     const key = `${id}/${cutOff}`;
-    return this.acceptances.get(key) ?? remember(this.acceptances, key, orThrow(acceptanceOf(this.timetable(id), cutOff), id));
+    return (
+      this.acceptances.get(key) ??
+      remember(this.acceptances, key, orThrow(acceptanceOf(this.timetable(id), cutOff), id))
+    );
   }
 
   /** A named batch, or a plain interval inside the calendar `own`. */
@@ -119,7 +122,11 @@ export class Directory {
     const known = this.deliveries.get(key);
     if (known !== undefined) return known;
     const tables = calendars.map((id) => this.timetable(id));
-    return remember(this.deliveries, key, orThrow(compileDelivery({ ...this.range, calendars: tables, placeZone }), key));
+    return remember(
+      this.deliveries,
+      key,
+      orThrow(compileDelivery({ ...this.range, calendars: tables, placeZone }), key),
+    );
   }
 
   /** The address of a named luck. */
@@ -131,7 +138,11 @@ export class Directory {
   /** Two names that would share one address are refused; ask when everything is compiled. */
   refuseSharedLuck(): void {
     const clash = namesThatCollide([...this.names], MOST_ATTEMPTS);
-    if (clash !== null) throw new PlanError(clash[0], `shares its luck with "${clash[1]}" by a collision of names: rename one with \`luck:\``);
+    if (clash !== null)
+      throw new PlanError(
+        clash[0],
+        `shares its luck with "${clash[1]}" by a collision of names: rename one with \`luck:\``,
+      );
   }
 }
 

@@ -25,7 +25,13 @@ export function holds(gate: Gate | null, passage: Passage, around: Surroundings,
 }
 
 /** The first case whose gate holds. That there is one is checked when the plan is compiled. */
-export function firstOpen<T>(cases: readonly Gated<T>[], passage: Passage, around: Surroundings, zone: Zone, at: number): number {
+export function firstOpen<T>(
+  cases: readonly Gated<T>[],
+  passage: Passage,
+  around: Surroundings,
+  zone: Zone,
+  at: number,
+): number {
   for (let i = 0; i < cases.length; i++) {
     if (holds(cases[i]!.gate, passage, around, zone, at)) return i;
   }
@@ -39,7 +45,9 @@ export function settleChoice(passage: Passage, choice: number, around: Surroundi
   const plan = passage.plan.choices[choice]!;
   const held = firstOpen(plan.cases, passage, around, zone, at);
   const outcome = plan.cases[held]!.value;
-  const value = outcome.settled ? outcome.values[0]! : pickByShare(outcome, around.luck.uniform(passage.paymentNumber, plan.purpose));
+  const value = outcome.settled
+    ? outcome.values[0]!
+    : pickByShare(outcome, around.luck.uniform(passage.paymentNumber, plan.purpose));
   passage.chosen[choice] = value;
   passage.chosenCase[choice] = held;
   return value;
@@ -65,5 +73,12 @@ export function comparePrincipal(passage: Passage, minor: number, currency: numb
   const own = passage.plan.principal.currency;
   const digits = around.digits[currency]! - around.digits[own]!;
   const mids = around.initiationMids;
-  return compareProducts(passage.principalMinor, mids[currency]!, digits > 0 ? 10 ** digits : 1, minor, mids[own]!, digits < 0 ? 10 ** -digits : 1);
+  return compareProducts(
+    passage.principalMinor,
+    mids[currency]!,
+    digits > 0 ? 10 ** digits : 1,
+    minor,
+    mids[own]!,
+    digits < 0 ? 10 ** -digits : 1,
+  );
 }

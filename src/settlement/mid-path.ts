@@ -48,11 +48,16 @@ export function drawPath(request: PathRequest): MidPath {
   const steps = Math.max(1, Math.ceil((until - from) / HOUR_MS) + 1);
   const values = codes.map((code) => new Float64Array(steps).fill(startOf(mids, code)));
   const tables = Object.values(request.hours);
-  const isMarketHour = Array.from({ length: steps }, (_, step) => tables.some((table) => isOpenAt(table, from + step * HOUR_MS)));
+  const isMarketHour = Array.from({ length: steps }, (_, step) =>
+    tables.some((table) => isOpenAt(table, from + step * HOUR_MS)),
+  );
   const openHours = isMarketHour.filter(Boolean).length;
   if (openHours === 0 || movers.length === 0) return { startAt: from, steps, values };
   const hoursAYear = (openHours / steps) * YEAR_HOURS;
-  const factor = choleskyFactor(movers.map(({ code }) => code), mids);
+  const factor = choleskyFactor(
+    movers.map(({ code }) => code),
+    mids,
+  );
   const tails = studentT(mids.degreesOfFreedom);
   const purposes = movers.map(({ code }) => purposeOf(`fx/${code}`));
   const shocks = new Float64Array(movers.length);
@@ -76,7 +81,10 @@ export function drawPath(request: PathRequest): MidPath {
 /** Lower triangular factor of the correlation matrix; pairs that are not named are uncorrelated. */
 function choleskyFactor(codes: readonly string[], mids: Mids): number[][] {
   const correlation = (a: string, b: string): number =>
-    a === b ? 1 : (mids.correlations.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a))?.value ?? 0);
+    a === b
+      ? 1
+      : (mids.correlations.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a))?.value ??
+        0);
   const factor: number[][] = [];
   for (let i = 0; i < codes.length; i++) {
     const row: number[] = [];

@@ -5,7 +5,14 @@
 //   1,000.00 in -> 246.09 out of the conversion -> 231.09 after a deduction of 15.00
 
 import { scale } from "../money/index.ts";
-import { type Conversion, HALF_SPREAD_ONE, chargeFee, convertAtMid, convertForward, startConversion } from "../pricing/index.ts";
+import {
+  type Conversion,
+  HALF_SPREAD_ONE,
+  chargeFee,
+  convertAtMid,
+  convertForward,
+  startConversion,
+} from "../pricing/index.ts";
 import { firstOpen, holds } from "./gate.ts";
 import { stepAt } from "./mid-path.ts";
 import type { Passage } from "./payment.ts";
@@ -36,7 +43,14 @@ export function moveBack(passage: Passage, around: Surroundings, amount: number)
   return moveOver(passage, around, amount, plan.forward, plan.legs.length, true);
 }
 
-function moveOver(passage: Passage, around: Surroundings, amount: number, from: number, until: number, wasConverted: boolean): number {
+function moveOver(
+  passage: Passage,
+  around: Surroundings,
+  amount: number,
+  from: number,
+  until: number,
+  wasConverted: boolean,
+): number {
   const { plan } = passage;
   let left = amount;
   let isConverted = wasConverted; // of the money, not of the leg at hand
@@ -77,7 +91,8 @@ export function dealRate(leg: LegPlan, convert: ConvertPlan, passage: Passage, a
   const step = stepAt(around.path, dealtAt);
   passage.midFrom[leg.index] = around.path.values[convert.from]![step]!;
   passage.midTo[leg.index] = around.path.values[convert.to]![step]!;
-  passage.spread[leg.index] = convert.spreads.length === 1 ? 0 : firstOpen(convert.spreads, passage, around, leg.zone, dealtAt);
+  passage.spread[leg.index] =
+    convert.spreads.length === 1 ? 0 : firstOpen(convert.spreads, passage, around, leg.zone, dealtAt);
 }
 
 /** A locked rate holds for its validity; when it has expired the conversion is dealt at the mid of its own moment. */
@@ -152,7 +167,14 @@ function atMid(amount: number, from: number, to: number, at: number, around: Sur
   if (from === to) return amount;
   const step = stepAt(around.path, at);
   const values = around.path.values;
-  return convertAtMid(amount, values[from]![step]!, values[to]![step]!, around.digits[from]!, around.digits[to]!, "half-up");
+  return convertAtMid(
+    amount,
+    values[from]![step]!,
+    values[to]![step]!,
+    around.digits[from]!,
+    around.digits[to]!,
+    "half-up",
+  );
 }
 
 /** Finds the version and case in force and writes base and price. False: not charged. */
@@ -164,7 +186,8 @@ function priceCharge(charge: ChargePlan, leg: LegPlan, passage: Passage, around:
   if (!holds(charge.gate, passage, around, leg.zone, startAt)) return false;
   const version = versionInForce(charge, leg, charge.byInitiation ? passage.initiatedAt : startAt);
   const { cases } = charge.versions[version]!;
-  const chosen = cases.length === 1 && cases[0]!.gate === null ? 0 : firstOpen(cases, passage, around, leg.zone, startAt);
+  const chosen =
+    cases.length === 1 && cases[0]!.gate === null ? 0 : firstOpen(cases, passage, around, leg.zone, startAt);
   const base = baseOf(charge, leg, startAt, passage, around);
   passage.chargeVersion[k] = version;
   passage.chargeCase[k] = chosen;
@@ -204,7 +227,9 @@ function baseOf(charge: ChargePlan, leg: LegPlan, startAt: number, passage: Pass
     case "principal":
       return atMid(passage.principalMinor, passage.plan.principal.currency, charge.currency, startAt, around);
     case "fx-margin":
-      return leg.convert === null ? 0 : atMid(marginMinor(leg, leg.convert, passage, around), leg.currencyOut, charge.currency, startAt, around);
+      return leg.convert === null
+        ? 0
+        : atMid(marginMinor(leg, leg.convert, passage, around), leg.currencyOut, charge.currency, startAt, around);
     case "fee":
       throw new Error(`${charge.rule.id}: its fee is not charged although the plan was checked`);
   }

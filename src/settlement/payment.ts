@@ -15,7 +15,7 @@ export const OUTCOMES = ["ineligible", "completed", "rejected", "returned", "uns
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** How a payment gets from one state to the next: read it top to bottom. */
-export const LIFECYCLE: readonly { readonly from: string; readonly when: string; readonly to: Outcome | string }[] = [
+export const LIFECYCLE: readonly { readonly from: string; readonly when: string; readonly to: string }[] = [
   { from: "instructed", when: "the rail does not carry it, or a limit is passed", to: "ineligible" },
   { from: "instructed", when: "the quote leaves the beneficiary nothing", to: "ineligible" },
   { from: "instructed", when: "the principal is placed", to: "in flight" },

@@ -6,7 +6,22 @@
 
 import type { CompiledTerm, FeeRule, FeeVersion, FxQuote, Source } from "../pricing/index.ts";
 import type { BatchTable, DeliveryTable, Timetable, Zone } from "../time/index.ts";
-import type { Cause, Choice, Convert, Decline, Duration, Hold, Leg, Limit, Milestone, Participant, Rail, RailVariant, Repair, SettlementMethod } from "./rail.ts";
+import type {
+  Cause,
+  Choice,
+  Convert,
+  Decline,
+  Duration,
+  Hold,
+  Leg,
+  Limit,
+  Milestone,
+  Participant,
+  Rail,
+  RailVariant,
+  Repair,
+  SettlementMethod,
+} from "./rail.ts";
 import type { Bearer, CellFacts, Fixes } from "./payment-spec.ts";
 
 /** Everything known of a payment before its amount, its instant and its luck. */
@@ -19,7 +34,11 @@ export interface PlanFacts extends CellFacts {
 
 /** What is left of a `when` once the facts are known: all of it must hold. Without dates the days are infinite. */
 export interface Gate {
-  readonly amounts: readonly { readonly aboveMinor: number | null; readonly upToMinor: number | null; readonly currency: number }[];
+  readonly amounts: readonly {
+    readonly aboveMinor: number | null;
+    readonly upToMinor: number | null;
+    readonly currency: number;
+  }[];
   readonly fromDay: number;
   readonly untilDay: number;
   readonly opens: readonly Timetable[];
@@ -114,7 +133,11 @@ export interface TimingPlan {
   readonly hold: HoldPlan | null;
   readonly declines: readonly DeclinePlan[];
   readonly repair: RepairPlan | null;
-  readonly delivery: { readonly table: DeliveryTable; readonly days: number; readonly calendars: readonly string[] } | null;
+  readonly delivery: {
+    readonly table: DeliveryTable;
+    readonly days: number;
+    readonly calendars: readonly string[];
+  } | null;
   readonly deadline: DeadlinePlan | null;
 }
 
@@ -232,4 +255,13 @@ export function isPlan(plan: Plan | Refusal): plan is Plan {
   return "legs" in plan;
 }
 
-export const CAUSES: readonly Cause[] = ["preparation", "processing", "closed", "batch", "value-date", "screening", "repair", "retry"];
+export const CAUSES: readonly Cause[] = [
+  "preparation",
+  "processing",
+  "closed",
+  "batch",
+  "value-date",
+  "screening",
+  "repair",
+  "retry",
+];

@@ -32,7 +32,13 @@ export function quoteAmount(scratch: Passage, around: Surroundings, amount: numb
 }
 
 /** Visits each combination of the choices with its weight, legs present as the combination says; returns the sum of weights. */
-function overChoices(scratch: Passage, around: Surroundings, depth: number, weight: bigint, visit: (weight: bigint) => void): bigint {
+function overChoices(
+  scratch: Passage,
+  around: Surroundings,
+  depth: number,
+  weight: bigint,
+  visit: (weight: bigint) => void,
+): bigint {
   const { plan } = scratch;
   if (depth === 0) {
     scratch.chosen.fill(-1);
@@ -44,7 +50,8 @@ function overChoices(scratch: Passage, around: Surroundings, depth: number, weig
   if (depth === plan.moneyChoices.length) {
     for (let i = 0; i < plan.forward; i++) {
       const leg = plan.legs[i]!;
-      scratch.present[i] = !leg.never && leg.carriesMoney && holds(leg.gate, scratch, around, leg.zone, scratch.initiatedAt) ? 1 : 0;
+      scratch.present[i] =
+        !leg.never && leg.carriesMoney && holds(leg.gate, scratch, around, leg.zone, scratch.initiatedAt) ? 1 : 0;
     }
     visit(weight);
     return weight;

@@ -31,7 +31,12 @@ export interface StatusPeriod extends Sourced {
 
 /** Luck (`one-of`) or a settled fact (`is`). Shares are whole parts of `whole`, so that they stay exact. */
 export type ChoiceOutcome =
-  | { readonly kind: "one-of"; readonly names: readonly string[]; readonly parts: readonly number[]; readonly whole: number }
+  | {
+      readonly kind: "one-of";
+      readonly names: readonly string[];
+      readonly parts: readonly number[];
+      readonly whole: number;
+    }
   | { readonly kind: "is"; readonly name: string };
 
 export interface Choice extends Sourced {

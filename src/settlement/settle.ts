@@ -12,12 +12,19 @@ import { fail, passTime } from "./time-pass.ts";
 import { isSunk, valuePassage, worth } from "./value.ts";
 
 /** Runs the payment over the plan of `passage`. `scratch` is a second passage of the same plan, for quotes. */
-export function settle(passage: Passage, scratch: Passage, payment: Payment, around: Surroundings, horizonMs: number): void {
+export function settle(
+  passage: Passage,
+  scratch: Passage,
+  payment: Payment,
+  around: Surroundings,
+  horizonMs: number,
+): void {
   instruct(passage, payment);
   if (!placePrincipal(passage, scratch, payment, around)) return;
   if (!isWithinLimits(passage, around)) return;
   passTime(passage, around);
-  if (passage.outcome === "completed" && passage.creditLatencyMs > horizonMs) fail(passage, "unsettled", "beyond-horizon", passage.plan.creditLeg);
+  if (passage.outcome === "completed" && passage.creditLatencyMs > horizonMs)
+    fail(passage, "unsettled", "beyond-horizon", passage.plan.creditLeg);
   if (passage.outcome !== "unsettled") moveMoney(passage, scratch, around);
 }
 

@@ -8,7 +8,14 @@ import { advanceWorking, deliver, newDelivery, nextBatchAt, nextOpenAt, type Tim
 import { firstOpen, holds } from "./gate.ts";
 import { finalityOf } from "./methods/index.ts";
 import type { Passage } from "./payment.ts";
-import { CAUSES, type DeadlinePlan, type DeclinePlan, type DurationPlan, type LegPlan, type TimingPlan } from "./plan.ts";
+import {
+  CAUSES,
+  type DeadlinePlan,
+  type DeclinePlan,
+  type DurationPlan,
+  type LegPlan,
+  type TimingPlan,
+} from "./plan.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 const WIDTH = CAUSES.length;
@@ -92,7 +99,8 @@ function passSteps(leg: LegPlan, timing: TimingPlan, readyAt: number, passage: P
     at = batchAt;
   }
   passage.workAt[leg.index] = at;
-  if (timing.time !== null) at = work(timing.time, timing.working ? timing.calendar : null, at, timing.cause, base, passage, around);
+  if (timing.time !== null)
+    at = work(timing.time, timing.working ? timing.calendar : null, at, timing.cause, base, passage, around);
   const { hold, repair } = timing;
   if (hold !== null && around.luck.uniform(paymentNumber, hold.purpose) <= hold.chance) {
     at = startInside(hold.calendar, at, base, passage);
@@ -124,7 +132,15 @@ function passSteps(leg: LegPlan, timing: TimingPlan, readyAt: number, passage: P
 }
 
 /** Time under a clock: `working` runs only while the calendar is open, and the pauses are cause *closed*. */
-function work(time: DurationPlan, calendar: Timetable | null, at: number, cause: number, base: number, passage: Passage, around: Surroundings): number {
+function work(
+  time: DurationPlan,
+  calendar: Timetable | null,
+  at: number,
+  cause: number,
+  base: number,
+  passage: Passage,
+  around: Surroundings,
+): number {
   const ms = drawDuration(time, passage.paymentNumber, around);
   const endAt = calendar === null ? at + ms : advanceWorking(calendar, at, ms);
   passage.waits[base + cause]! += ms;
@@ -159,7 +175,8 @@ function face(decline: DeclinePlan, at: number, leg: LegPlan, passage: Passage, 
     if (around.luck.uniform(passage.paymentNumber, attemptOf(decline.luck, attempt)) > decline.retryChance) return now;
   }
   fail(passage, "rejected", decline.of.reason, leg.index);
-  passage.refundedAt = decline.reversal === null ? now : now + drawDuration(decline.reversal, passage.paymentNumber, around);
+  passage.refundedAt =
+    decline.reversal === null ? now : now + drawDuration(decline.reversal, passage.paymentNumber, around);
   return now;
 }
 
@@ -181,12 +198,18 @@ function keepDeadline(deadline: DeadlinePlan, arrivedAt: number, at: number, bas
 function latestFinality(passage: Passage): number {
   let latest = passage.initiatedAt;
   for (let i = 0; i < passage.plan.forward; i++) {
-    if (passage.present[i] === 1 && passage.plan.legs[i]!.carriesMoney && passage.finalAt[i]! > latest) latest = passage.finalAt[i]!;
+    if (passage.present[i] === 1 && passage.plan.legs[i]!.carriesMoney && passage.finalAt[i]! > latest)
+      latest = passage.finalAt[i]!;
   }
   return latest;
 }
 
-export function fail(passage: Passage, outcome: "rejected" | "returned" | "unsettled", reason: string, leg: number): void {
+export function fail(
+  passage: Passage,
+  outcome: "rejected" | "returned" | "unsettled",
+  reason: string,
+  leg: number,
+): void {
   passage.outcome = outcome;
   passage.reason = reason;
   passage.failedLeg = leg;

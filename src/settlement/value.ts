@@ -91,7 +91,13 @@ function assertIdentity(passage: Passage): void {
   const rounding = passage.itemValue[plan.roundingSlot]!;
   let isEmpty = true;
   for (let c = 0; c < balance.length; c++) if (balance[c] !== 0) isEmpty = false;
-  if (isEmpty && Math.abs(rounding) <= roundingBound && passage.creditMinor >= 0 && passage.priceValue >= -roundingBound) return;
+  if (
+    isEmpty &&
+    Math.abs(rounding) <= roundingBound &&
+    passage.creditMinor >= 0 &&
+    passage.priceValue >= -roundingBound
+  )
+    return;
   throw new Error(
     `the cost identity of payment ${passage.paymentNumber} on ${plan.rail.id} is broken: ` +
       `balances ${[...balance].join(", ")}; rounding ${rounding} of at most ${roundingBound}; ` +

@@ -47,7 +47,8 @@ export function witness(passage: Passage, around: Surroundings): void {
   const claimed = passage.itemValue[plan.roundingSlot]!;
   const gap = subtract({ above: BigInt(claimed), below: 1n }, rounding);
   const allowed = BigInt(plan.items.length + 4);
-  if (magnitude(gap.above) > allowed * gap.below) refuse(passage, `rounding is ${text(rounding)}, the run says ${claimed}`);
+  if (magnitude(gap.above) > allowed * gap.below)
+    refuse(passage, `rounding is ${text(rounding)}, the run says ${claimed}`);
 }
 
 /** Amounts in 10^-4 of a minor unit of the reporting currency, at the mids of initiation. */
@@ -59,7 +60,11 @@ function valuer({ initiationMids, digits, reporting }: Surroundings): (minor: nu
 }
 
 /** The three ways in which A of X and B of Y differ, from the rate as it was dealt: m = Vt(Y)/Vt(X), r = m·up/down. */
-function conversionParts(passage: Passage, leg: LegPlan, around: Surroundings): { margin: Fraction; drift: Fraction; rounding: Fraction } {
+function conversionParts(
+  passage: Passage,
+  leg: LegPlan,
+  around: Surroundings,
+): { margin: Fraction; drift: Fraction; rounding: Fraction } {
   const convert = leg.convert!;
   const i = leg.index;
   const value = valuer(around);
@@ -69,11 +74,15 @@ function conversionParts(passage: Passage, leg: LegPlan, around: Surroundings): 
   const one = BigInt(HALF_SPREAD_ONE);
   const [up, down] = convert.buysBase ? [one, one + spread] : [one - spread, one];
   const tens = (currency: number): bigint => 10n ** BigInt(around.digits[currency]!);
-  const mid: Fraction = { above: BigInt(passage.midTo[i]!) * tens(convert.to), below: BigInt(passage.midFrom[i]!) * tens(convert.from) };
+  const mid: Fraction = {
+    above: BigInt(passage.midTo[i]!) * tens(convert.to),
+    below: BigInt(passage.midFrom[i]!) * tens(convert.from),
+  };
   const rate: Fraction = { above: mid.above * up, below: mid.below * down };
   const bought = times({ above: amountIn, below: 1n }, rate);
   const isFloor = amountOut * bought.below <= bought.above && (amountOut + 1n) * bought.below > bought.above;
-  if (!isFloor) refuse(passage, `${leg.leg.id} turned ${amountIn} into ${amountOut}, not into the whole part of ${text(bought)}`);
+  if (!isFloor)
+    refuse(passage, `${leg.leg.id} turned ${amountIn} into ${amountOut}, not into the whole part of ${text(bought)}`);
   const unit = value(1, convert.to);
   return {
     margin: times(times({ above: amountIn, below: 1n }, subtract(mid, rate)), unit),
@@ -87,11 +96,17 @@ function checkCharge(passage: Passage, k: number): void {
   const charge = passage.plan.charges[k]!;
   const { term } = charge.versions[passage.chargeVersion[k]!]!.cases[passage.chargeCase[k]!]!.value;
   const priced = evaluateFee(exact, term, passage.chargeBase[k]!);
-  if (priced !== passage.chargeMinor[k]) refuse(passage, `${charge.rule.id} on ${passage.chargeBase[k]} is ${priced}, the run says ${passage.chargeMinor[k]}`);
+  if (priced !== passage.chargeMinor[k])
+    refuse(
+      passage,
+      `${charge.rule.id} on ${passage.chargeBase[k]} is ${priced}, the run says ${passage.chargeMinor[k]}`,
+    );
 }
 
 function add(a: Fraction, b: Fraction): Fraction {
-  return a.below === b.below ? { above: a.above + b.above, below: a.below } : { above: a.above * b.below + b.above * a.below, below: a.below * b.below };
+  return a.below === b.below
+    ? { above: a.above + b.above, below: a.below }
+    : { above: a.above * b.below + b.above * a.below, below: a.below * b.below };
 }
 
 function subtract(a: Fraction, b: Fraction): Fraction {

@@ -8,7 +8,13 @@ import type { Amount, Moment, Origin } from "./explanation.ts";
 
 export function amountOf(around: Surroundings, minor: number, currency: number): Amount {
   const code = around.codes[currency]!;
-  return { currency: code, minor, text: formatAmountGrouped(minor, { code, digits: around.digits[currency]!, name: code } as Parameters<typeof formatAmountGrouped>[1]) };
+  return {
+    currency: code,
+    minor,
+    text: formatAmountGrouped(minor, { code, digits: around.digits[currency]!, name: code } as Parameters<
+      typeof formatAmountGrouped
+    >[1]),
+  };
 }
 
 /** An instant on the clock of the place, and on those of both ends. */

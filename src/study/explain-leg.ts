@@ -1,7 +1,16 @@
 // The legs of one payment, told: when each started and ended on both clocks, what it waited for and why, what came in,
 // how it was converted, what was charged under which version of which rule, and what went on.
 
-import { CAUSES, type ChargePlan, type LegPlan, loadConversion, type Passage, rateFixedAt, stepAt, type TimingPlan } from "../settlement/index.ts";
+import {
+  CAUSES,
+  type ChargePlan,
+  type LegPlan,
+  loadConversion,
+  type Passage,
+  rateFixedAt,
+  stepAt,
+  type TimingPlan,
+} from "../settlement/index.ts";
 import { type FeeVersion, HALF_SPREAD_ONE } from "../pricing/index.ts";
 import { formatDuration, formatInstant, formatInstantIso, type Instant } from "../time/index.ts";
 import { amountOf, momentOf, originOf, rateText } from "./explain-amount.ts";
@@ -25,7 +34,8 @@ function explainLeg(context: RailContext, plan: LegPlan): LegExplanation {
   const i = plan.index;
   const [sender, beneficiary] = [passage.plan.legs[0]!.zone, passage.plan.legs[passage.plan.creditLeg]!.zone];
   const [startAt, endAt] = [passage.startAt[i]!, passage.endAt[i]!];
-  const hasMoney = plan.carriesMoney && passage.outcome !== "unsettled" && !(passage.outcome === "rejected" && i >= passage.failedLeg);
+  const hasMoney =
+    plan.carriesMoney && passage.outcome !== "unsettled" && !(passage.outcome === "rejected" && i >= passage.failedLeg);
   return {
     id: plan.leg.id,
     at: plan.leg.at,
@@ -39,7 +49,11 @@ function explainLeg(context: RailContext, plan: LegPlan): LegExplanation {
     waits: waitsOf(passage, plan),
     in: hasMoney ? amountOf(around, passage.amountIn[i]!, plan.currencyIn) : null,
     conversion: hasMoney ? conversionOf(context, plan) : null,
-    charges: hasMoney ? plan.charges.filter((charge) => passage.chargeVersion[charge.index]! >= 0).map((charge) => chargeTold(context, plan, charge)) : [],
+    charges: hasMoney
+      ? plan.charges
+          .filter((charge) => passage.chargeVersion[charge.index]! >= 0)
+          .map((charge) => chargeTold(context, plan, charge))
+      : [],
     out: hasMoney ? amountOf(around, passage.amountLeft[i]!, plan.currencyOut) : null,
     milestone: plan.milestone,
     credits: plan.credits,
@@ -56,7 +70,12 @@ function waitsOf(passage: Passage, plan: LegPlan): LegExplanation["waits"] {
   });
 }
 
-function reasonOf(cause: string, timing: TimingPlan, passage: Passage, plan: LegPlan): { why: string; origin: Origin | null } {
+function reasonOf(
+  cause: string,
+  timing: TimingPlan,
+  passage: Passage,
+  plan: LegPlan,
+): { why: string; origin: Origin | null } {
   switch (cause) {
     case "closed":
       return { why: closedWhy(timing), origin: null };
@@ -64,16 +83,28 @@ function reasonOf(cause: string, timing: TimingPlan, passage: Passage, plan: Leg
       return { why: `the next batch of ${timing.cycle?.id ?? "its cycle"}`, origin: null };
     case "value-date": {
       const dealt = formatInstant(passage.dealtAt[plan.index]! as Instant, plan.zone);
-      return { why: `dealt ${dealt}, delivered ${daysText(timing.delivery?.days ?? 0)} in ${timing.delivery?.calendars.join(" and ") ?? ""}`, origin: null };
+      return {
+        why: `dealt ${dealt}, delivered ${daysText(timing.delivery?.days ?? 0)} in ${timing.delivery?.calendars.join(" and ") ?? ""}`,
+        origin: null,
+      };
     }
     case "screening":
-      return { why: "held for screening", origin: timing.hold === null ? null : originOf(timing.hold.of.path, timing.hold.of.source) };
+      return {
+        why: "held for screening",
+        origin: timing.hold === null ? null : originOf(timing.hold.of.path, timing.hold.of.source),
+      };
     case "repair":
-      return { why: "repaired by hand", origin: timing.repair === null ? null : originOf(timing.repair.of.path, timing.repair.of.source) };
+      return {
+        why: "repaired by hand",
+        origin: timing.repair === null ? null : originOf(timing.repair.of.path, timing.repair.of.source),
+      };
     case "retry":
       return { why: "declined, tried again", origin: declineOrigin(timing) };
     default:
-      return { why: workWhy(timing), origin: timing.time === null ? null : originOf(timing.time.of.path, timing.time.of.source) };
+      return {
+        why: workWhy(timing),
+        origin: timing.time === null ? null : originOf(timing.time.of.path, timing.time.of.source),
+      };
   }
 }
 
@@ -84,7 +115,11 @@ function declineOrigin(timing: TimingPlan): Origin | null {
 
 function closedWhy(timing: TimingPlan): string {
   const names = [
-    timing.calendar === null ? null : timing.cutOff === null ? timing.calendar.id : `${timing.calendar.id} (cut-off ${timing.cutOff})`,
+    timing.calendar === null
+      ? null
+      : timing.cutOff === null
+        ? timing.calendar.id
+        : `${timing.calendar.id} (cut-off ${timing.cutOff})`,
     timing.hold?.calendar == null || timing.hold.calendar === timing.calendar ? null : timing.hold.calendar.id,
     timing.repair?.calendar == null || timing.repair.calendar === timing.calendar ? null : timing.repair.calendar.id,
     ...(timing.delivery?.calendars ?? []),
@@ -96,7 +131,8 @@ function workWhy(timing: TimingPlan): string {
   const { time } = timing;
   if (time === null) return "";
   const clock = timing.working ? "of office time" : "elapsed";
-  if (time.of.kind === "lognormal") return `work ${clock}, median ${formatDuration(time.of.medianMs)}, 95th percentile ${formatDuration(time.of.p95Ms)}`;
+  if (time.of.kind === "lognormal")
+    return `work ${clock}, median ${formatDuration(time.of.medianMs)}, 95th percentile ${formatDuration(time.of.p95Ms)}`;
   if (time.of.kind === "fixed") return `work ${clock}, always ${formatDuration(time.of.ms)}`;
   return `work ${clock}, between ${formatDuration(time.of.fromMs)} and ${formatDuration(time.of.untilMs)}`;
 }
@@ -110,7 +146,10 @@ function conversionOf({ passage, prepared }: RailContext, plan: LegPlan): LegExp
   if (convert === null) return null;
   const { around } = prepared;
   const { fromValue, toValue, side, halfSpread } = loadConversion(plan, convert, passage, around);
-  const [up, down] = side === "sells-base" ? [HALF_SPREAD_ONE - halfSpread, HALF_SPREAD_ONE] : [HALF_SPREAD_ONE, HALF_SPREAD_ONE + halfSpread];
+  const [up, down] =
+    side === "sells-base"
+      ? [HALF_SPREAD_ONE - halfSpread, HALF_SPREAD_ONE]
+      : [HALF_SPREAD_ONE, HALF_SPREAD_ONE + halfSpread];
   const { source, hundredthsOfBp } = convert.spreads[passage.spread[plan.index]!]!.value;
   return {
     quote: convert.quote.id,
@@ -125,7 +164,11 @@ function conversionOf({ passage, prepared }: RailContext, plan: LegPlan): LegExp
   };
 }
 
-function chargeTold({ passage, prepared }: RailContext, plan: LegPlan, charge: ChargePlan): LegExplanation["charges"][number] {
+function chargeTold(
+  { passage, prepared }: RailContext,
+  plan: LegPlan,
+  charge: ChargePlan,
+): LegExplanation["charges"][number] {
   const { around } = prepared;
   const k = charge.index;
   const takenIn = passage.chargeTakenIn[k]!;

@@ -36,7 +36,10 @@ export function explainRail(context: RailContext): RailExplanation {
     reason: passage.reason === "" ? null : passage.reason,
     detail: detailOf(context),
     choices: choicesTold(context),
-    principal: outcome === "ineligible" && plan.facts.fixes !== "principal" ? null : amount(passage.principalMinor, plan.principal.currency),
+    principal:
+      outcome === "ineligible" && plan.facts.fixes !== "principal"
+        ? null
+        : amount(passage.principalMinor, plan.principal.currency),
     debit: movedMoney ? amount(passage.debitMinor, plan.senderCurrency) : null,
     credit: isDone ? amount(passage.creditMinor, plan.payeeCurrency) : null,
     refund: outcome === "rejected" || outcome === "returned" ? amount(passage.refundMinor, plan.senderCurrency) : null,
@@ -53,7 +56,10 @@ export function explainRail(context: RailContext): RailExplanation {
     priceValue: movedMoney ? passage.priceValue : null,
     driftValue: movedMoney ? passage.driftValue : null,
     principalValue: outcome === "ineligible" ? null : passage.principalValue,
-    priceBps: isDone && passage.principalValue > 0 ? rounded((passage.priceValue / passage.principalValue) * 10_000, BPS_DECIMALS) : null,
+    priceBps:
+      isDone && passage.principalValue > 0
+        ? rounded((passage.priceValue / passage.principalValue) * 10_000, BPS_DECIMALS)
+        : null,
     effectiveRate: isDone ? effectiveRate(context) : null,
   };
 }
@@ -93,7 +99,8 @@ export function explainRefusal({ rail, reason, detail }: Refusal): RailExplanati
 function detailOf({ passage, prepared }: RailContext): string | null {
   if (passage.outcome !== "ineligible") return null;
   const limit = passage.plan.limits.find(({ limit: { reason } }) => reason === passage.reason);
-  if (limit === undefined) return passage.reason === "eaten-by-fees" ? "its own quote leaves the beneficiary nothing" : null;
+  if (limit === undefined)
+    return passage.reason === "eaten-by-fees" ? "its own quote leaves the beneficiary nothing" : null;
   const { text, currency } = amountOf(prepared.around, limit.limit.amountMinor, limit.currency);
   return `the limit is ${currency} ${text} a ${limit.limit.per} (${limit.limit.source.grade}: ${limit.limit.source.title})`;
 }
@@ -102,7 +109,10 @@ function choicesTold({ passage, prepared }: RailContext): RailExplanation["choic
   const picks = Object.entries(prepared.scenario.picks)
     .filter(([name]) => passage.plan.variant.choices.some((choice) => choice.name === name))
     .map(([name, value]) => ({ name, value, share: null, how: "picked" as const }));
-  const settled = choicesOf(passage).map((one) => ({ ...one, how: one.how === "drawn" && prepared.isTypical ? ("typical" as const) : one.how }));
+  const settled = choicesOf(passage).map((one) => ({
+    ...one,
+    how: one.how === "drawn" && prepared.isTypical ? ("typical" as const) : one.how,
+  }));
   return [...picks, ...settled];
 }
 
@@ -126,7 +136,18 @@ function itemsOf({ passage, prepared }: RailContext): ItemExplanation[] {
     const charged = plan.charges.filter((charge) => charge.slot === slot && passage.chargeVersion[charge.index]! >= 0);
     const value = passage.itemValue[slot]!;
     if (charged.length === 0 && value === 0 && item.kind !== "rounding") return [];
-    return [{ kind: item.kind, id: item.id, payer: item.payer, payee: item.payee, amount: takenTogether(charged.map((charge) => charge.index)), value, grade: item.grade, recoverable: item.recoverable }];
+    return [
+      {
+        kind: item.kind,
+        id: item.id,
+        payer: item.payer,
+        payee: item.payee,
+        amount: takenTogether(charged.map((charge) => charge.index)),
+        value,
+        grade: item.grade,
+        recoverable: item.recoverable,
+      },
+    ];
   });
 
   /** Charges of one item are shown as one amount where they were taken in one currency. */
@@ -134,7 +155,11 @@ function itemsOf({ passage, prepared }: RailContext): ItemExplanation[] {
     const currencies = new Set(charges.map((k) => passage.chargeTakenIn[k]!));
     if (currencies.size !== 1) return null;
     const [currency] = [...currencies];
-    return amountOf(prepared.around, charges.reduce((sum, k) => sum + passage.chargeTaken[k]!, 0), currency!);
+    return amountOf(
+      prepared.around,
+      charges.reduce((sum, k) => sum + passage.chargeTaken[k]!, 0),
+      currency!,
+    );
   }
 }
 

@@ -1,7 +1,16 @@
 // One payment of a run, told leg by leg on every rail. It is run again by itself, which gives the same bytes as in the
 // run, because all luck is addressed by payment; and it is checked in exact arithmetic before it is told.
 
-import { fixInitiation, isPlan, type Payment, type Plan, type Refusal, type Scenario, settle, witness } from "../settlement/index.ts";
+import {
+  fixInitiation,
+  isPlan,
+  type Payment,
+  type Plan,
+  type Refusal,
+  type Scenario,
+  settle,
+  witness,
+} from "../settlement/index.ts";
 import { formatInstant, formatInstantIso, type Instant } from "../time/index.ts";
 import type { Explanation } from "./explanation.ts";
 import { amountOf } from "./explain-amount.ts";
@@ -60,7 +69,9 @@ export function explainPayment(scenario: Scenario, options: ExplainOptions): Exp
     replication: options.replication,
     luck: options.luck,
     mids: around.codes.flatMap((currency, c) =>
-      around.initiationMids[c] === 0 ? [] : [{ currency, value: decimalText(BigInt(around.initiationMids[c]!), VALUE_DECIMALS).replace(/\.?0+$/, "") }],
+      around.initiationMids[c] === 0
+        ? []
+        : [{ currency, value: decimalText(BigInt(around.initiationMids[c]!), VALUE_DECIMALS).replace(/\.?0+$/, "") }],
     ),
     reportingCurrency: prepared.scenario.reportingCurrency,
     reportingDigits: around.digits[around.reporting]!,
@@ -75,14 +86,23 @@ function findPayment(prepared: Prepared, wanted: string): { readonly from: Prepa
   const stream = prepared.sources.find(({ source }) => source.of.id === match?.[1] && isStream(source.of));
   const index = Number(match?.[2] ?? 0);
   if (stream !== undefined && index < stream.source.count) return { from: stream, index };
-  const known = prepared.sources.map(({ source }) => (isStream(source.of) ? `${source.of.id}:0..${source.count - 1}` : source.of.id));
+  const known = prepared.sources.map(({ source }) =>
+    isStream(source.of) ? `${source.of.id}:0..${source.count - 1}` : source.of.id,
+  );
   throw new UnknownPayment(wanted, known);
 }
 
-function describe(prepared: Prepared, from: PreparedSource, payment: Payment, id: string, plan: Plan | null): Explanation["payment"] {
+function describe(
+  prepared: Prepared,
+  from: PreparedSource,
+  payment: Payment,
+  id: string,
+  plan: Plan | null,
+): Explanation["payment"] {
   const { of } = from.source;
   const at = payment.initiatedAt as Instant;
-  const local = (leg: number): string => (plan === null ? formatInstantIso(at) : formatInstant(at, plan.legs[leg]!.zone));
+  const local = (leg: number): string =>
+    plan === null ? formatInstantIso(at) : formatInstant(at, plan.legs[leg]!.zone);
   return {
     id,
     kind: of.kind,

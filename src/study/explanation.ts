@@ -54,7 +54,12 @@ export interface RailExplanation {
   readonly reason: string | null;
   /** What the facts say about an ineligible payment, in one sentence. */
   readonly detail: string | null;
-  readonly choices: readonly { readonly name: string; readonly value: string; readonly share: number | null; readonly how: "drawn" | "typical" | "picked" | "settled" }[];
+  readonly choices: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly share: number | null;
+    readonly how: "drawn" | "typical" | "picked" | "settled";
+  }[];
   readonly principal: Amount | null;
   readonly debit: Amount | null;
   readonly credit: Amount | null;
@@ -90,7 +95,12 @@ export interface LegExplanation {
   readonly endAt: string;
   readonly start: Moment;
   readonly end: Moment;
-  readonly waits: readonly { readonly cause: string; readonly ms: number; readonly why: string; readonly origin: Origin | null }[];
+  readonly waits: readonly {
+    readonly cause: string;
+    readonly ms: number;
+    readonly why: string;
+    readonly origin: Origin | null;
+  }[];
   readonly in: Amount | null;
   readonly conversion: {
     readonly quote: string;

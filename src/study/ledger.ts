@@ -85,13 +85,28 @@ export class Ledger {
   /** Takes the figures of the replication that ended and adds its sums to the run's. */
   closeReplication(): void {
     this.current.forEach((groups, r) => {
-      this.cells.forEach((cell, c) => this.noteCell(`${r}/${c}`, cell.groups.map((g) => ({ of: groups[g]!, weight: this.weights[g]! }))));
+      this.cells.forEach((cell, c) =>
+        this.noteCell(
+          `${r}/${c}`,
+          cell.groups.map((g) => ({ of: groups[g]!, weight: this.weights[g]! })),
+        ),
+      );
       groups.forEach((tally, g) => this.tallies[r]![g]!.merge(tally));
     });
     this.currentPairs.forEach((pairs, k) => {
       const strata = [...pairs].map(([g, of]) => ({ of, weight: this.weights[g]! }));
-      this.noteRatio(`pair/${k}/price`, strata, (pairing) => pairing.price, (pairing) => pairing.value);
-      this.noteRatio(`pair/${k}/ms`, strata, (pairing) => pairing.ms, (pairing) => BigInt(pairing.pairs));
+      this.noteRatio(
+        `pair/${k}/price`,
+        strata,
+        (pairing) => pairing.price,
+        (pairing) => pairing.value,
+      );
+      this.noteRatio(
+        `pair/${k}/ms`,
+        strata,
+        (pairing) => pairing.ms,
+        (pairing) => BigInt(pairing.pairs),
+      );
       for (const [g, pairing] of pairs) this.pairings[k]!.get(g)!.merge(pairing);
     });
     this.current = this.freshTallies();
@@ -103,12 +118,22 @@ export class Ledger {
     this.noteRatio(`${name}/price`, strata, (tally) => tally.total("price"), value);
     this.noteRatio(`${name}/net`, strata, (tally) => tally.total("net"), value);
     this.noteRatio(`${name}/drift`, strata, (tally) => tally.total("drift"), value);
-    this.noteRatio(`${name}/bps`, strata, (tally) => tally.total("bps"), (tally) => BigInt(tally.counts.completed));
+    this.noteRatio(
+      `${name}/bps`,
+      strata,
+      (tally) => tally.total("bps"),
+      (tally) => BigInt(tally.counts.completed),
+    );
     const items = strata[0]?.of.shape.items.length ?? 0;
     for (let i = 0; i < items; i++) this.noteRatio(`${name}/item/${i}`, strata, (tally) => tally.item(i), value);
   }
 
-  private noteRatio<T>(name: string, strata: readonly Stratum<T>[], above: (of: T) => bigint, below: (of: T) => bigint): void {
+  private noteRatio<T>(
+    name: string,
+    strata: readonly Stratum<T>[],
+    above: (of: T) => bigint,
+    below: (of: T) => bigint,
+  ): void {
     const sums = ofStrata(strata, above, below);
     const figure = ratioOf(sums.above, sums.below, FIGURE_DECIMALS);
     if (figure === null) return;
@@ -142,7 +167,9 @@ function pairKeysOf({ scenario, rails }: Prepared, cells: readonly Cell[]): Pair
     const references = scenario.references[cell.kind] ?? [];
     return references.flatMap((id) => {
       const reference = rails.findIndex((rail) => rail.id === id);
-      return reference < 0 ? [] : rails.flatMap((_, rail) => (rail === reference ? [] : [{ rail, reference, cell: c }]));
+      return reference < 0
+        ? []
+        : rails.flatMap((_, rail) => (rail === reference ? [] : [{ rail, reference, cell: c }]));
     });
   });
 }
@@ -158,11 +185,17 @@ function shapeOf(prepared: Prepared, rail: number, group: number): TallyShape {
     .flatMap((source) => source.plans[rail]!.filter(isPlan));
   const items: ItemPlan[] = [];
   const slots = new Map<Plan, readonly number[]>();
-  for (const plan of plans) slots.set(plan, plan.items.map((item) => slotIn(items, item)));
+  for (const plan of plans)
+    slots.set(
+      plan,
+      plan.items.map((item) => slotIn(items, item)),
+    );
   return { withinMs: prepared.scenario.withinMs.map(({ ms }) => ms), items, slots };
 }
 
 function slotIn(items: ItemPlan[], item: ItemPlan): number {
-  const known = items.findIndex((one) => one.kind === item.kind && one.id === item.id && one.payer === item.payer && one.payee === item.payee);
+  const known = items.findIndex(
+    (one) => one.kind === item.kind && one.id === item.id && one.payer === item.payer && one.payee === item.payee,
+  );
   return known >= 0 ? known : items.push(item) - 1;
 }

@@ -2,7 +2,22 @@
 // occur, a passage for every rail, and the groups in which results are summed (a cell, at one weight).
 
 import { type Draws, drawnLuck, keyOf, typicalLuck } from "../chance/index.ts";
-import { compilePlan, Directory, drawPath, flatPath, isPlan, type MidPath, Passage, type PassageSize, type Plan, type PlanFacts, type Refusal, type Scenario, type Surroundings, sizeFor } from "../settlement/index.ts";
+import {
+  compilePlan,
+  Directory,
+  drawPath,
+  flatPath,
+  isPlan,
+  type MidPath,
+  Passage,
+  type PassageSize,
+  type Plan,
+  type PlanFacts,
+  type Refusal,
+  type Scenario,
+  type Surroundings,
+  sizeFor,
+} from "../settlement/index.ts";
 import { DAY, dayNumberOf, type LocalDate, type Timetable } from "../time/index.ts";
 import { isStream, type Source, sourceOf } from "./source.ts";
 
@@ -72,7 +87,15 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
     const source = sourceOf(of, { ...period, currencyOf: (code) => directory.currency(code) });
     const byRail = scenario.rails.map((rail) =>
       source.bearers.map((bearer) => {
-        const facts: PlanFacts = { kind: of.kind, direction: of.direction, segment: of.segment, bearer, purpose: of.purpose, currency: of.currency, fixes: of.fixes };
+        const facts: PlanFacts = {
+          kind: of.kind,
+          direction: of.direction,
+          segment: of.segment,
+          bearer,
+          purpose: of.purpose,
+          currency: of.currency,
+          fixes: of.fixes,
+        };
         const key = JSON.stringify([rail.id, facts]);
         const known = plans.get(key) ?? compilePlan(directory, rail, facts);
         plans.set(key, known);
@@ -120,7 +143,10 @@ function rangeOf(scenario: Scenario): { from: number; until: number } {
 }
 
 function periodOf(scenario: Scenario): { from: number; until: number } {
-  return { from: dayNumberOf(scenario.period.from as LocalDate) * DAY, until: (dayNumberOf(scenario.period.until as LocalDate) + 1) * DAY };
+  return {
+    from: dayNumberOf(scenario.period.from as LocalDate) * DAY,
+    until: (dayNumberOf(scenario.period.until as LocalDate) + 1) * DAY,
+  };
 }
 
 function groupOf(groups: Group[], of: Source["of"], source: Source): number {

@@ -34,11 +34,20 @@ export interface RunFacts {
   readonly replications: number;
   readonly luck: "drawn" | "typical";
   /** Choices that `typical` luck or a pick settled, each with its share: empty when luck is drawn and nothing picked. */
-  readonly choices: readonly { readonly name: string; readonly value: string; readonly share: number | null; readonly how: "typical" | "picked" }[];
+  readonly choices: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly share: number | null;
+    readonly how: "typical" | "picked";
+  }[];
   readonly period: { readonly from: string; readonly to: string };
   readonly fx: "history" | "simulated";
   readonly reportingCurrency: string;
-  readonly mids: { readonly on: string; readonly numeraire: string; readonly values: readonly { readonly currency: string; readonly value: string }[] };
+  readonly mids: {
+    readonly on: string;
+    readonly numeraire: string;
+    readonly values: readonly { readonly currency: string; readonly value: string }[];
+  };
   readonly within: readonly string[];
   /** Initiation of the payments, when there is exactly one instant: ISO in UTC. */
   readonly initiatedAt: string | null;
@@ -60,7 +69,11 @@ export interface RailResult {
   readonly status: "live" | "announced" | "hypothetical";
   readonly statusNotes: readonly StatusNote[];
   readonly referenceFor: readonly string[];
-  readonly usd: { readonly turnoverUsd: string; readonly legsSettledInUsd: number; readonly prefundedUsd: string | null };
+  readonly usd: {
+    readonly turnoverUsd: string;
+    readonly legsSettledInUsd: number;
+    readonly prefundedUsd: string | null;
+  };
   readonly cells: readonly CellResult[];
 }
 
@@ -71,7 +84,11 @@ export interface CellResult {
   /** Payments that one simulated payment stands for, as a decimal text. */
   readonly weight: string;
   readonly payments: PaymentCounts;
-  readonly reasons: { readonly ineligible: Readonly<Record<string, number>>; readonly rejected: Readonly<Record<string, number>>; readonly returned: Readonly<Record<string, number>> };
+  readonly reasons: {
+    readonly ineligible: Readonly<Record<string, number>>;
+    readonly rejected: Readonly<Record<string, number>>;
+    readonly returned: Readonly<Record<string, number>>;
+  };
   readonly completedShare: number | null;
   readonly price: PriceResult;
   readonly fxDrift: { readonly bpsOfValue: Estimate };
@@ -86,7 +103,9 @@ export interface CellResult {
     readonly byCause: Readonly<Record<string, number>>;
   };
   readonly finalityLatency: { readonly seconds: Quantiles };
-  readonly milestones: Readonly<Record<string, { readonly seconds: Quantiles; readonly within: Readonly<Record<string, number>> }>>;
+  readonly milestones: Readonly<
+    Record<string, { readonly seconds: Quantiles; readonly within: Readonly<Record<string, number>> }>
+  >;
   /** Means over completed payments: what leaves the sender, what arrives. null when none completed. */
   readonly sent: Money | null;
   readonly received: Money | null;

@@ -13,7 +13,8 @@ export function rounded(value: number, decimals: number): number {
 
 /** numerator ÷ denominator to a whole number, half-even. */
 export function wholeOf(numerator: bigint, denominator: bigint): bigint {
-  const floor = numerator / denominator - (numerator % denominator !== 0n && numerator < 0n !== denominator < 0n ? 1n : 0n);
+  const floor =
+    numerator / denominator - (numerator % denominator !== 0n && numerator < 0n !== denominator < 0n ? 1n : 0n);
   const twice = 2n * (numerator - floor * denominator);
   if (twice > denominator || (twice === denominator && floor % 2n !== 0n)) return floor + 1n;
   return floor;
@@ -23,7 +24,9 @@ export function wholeOf(numerator: bigint, denominator: bigint): bigint {
 export function partsOf(numerators: readonly bigint[], denominator: bigint, total: bigint): bigint[] {
   const floors = numerators.map((numerator) => floorOf(numerator, denominator));
   const remainders = numerators.map((numerator, i) => numerator - floors[i]! * denominator);
-  const order = remainders.map((_, i) => i).sort((a, b) => (remainders[b]! > remainders[a]! ? 1 : remainders[b]! < remainders[a]! ? -1 : a - b));
+  const order = remainders
+    .map((_, i) => i)
+    .sort((a, b) => (remainders[b]! > remainders[a]! ? 1 : remainders[b]! < remainders[a]! ? -1 : a - b));
   const parts = [...floors];
   let left = total - floors.reduce((sum, floor) => sum + floor, 0n);
   for (let k = 0; left > 0n && order.length > 0; k = (k + 1) % order.length, left--) parts[order[k]!]! += 1n;

@@ -1,7 +1,16 @@
 // The loop: every payment over all rails before the next one, replication by replication. Nothing of a payment is kept
 // but what the sinks add up, so a run of ten million needs the memory of ten thousand.
 
-import { fixInitiation, isPlan, type Passage, type Payment, type Plan, type Scenario, settle, witness } from "../settlement/index.ts";
+import {
+  fixInitiation,
+  isPlan,
+  type Passage,
+  type Payment,
+  type Plan,
+  type Scenario,
+  settle,
+  witness,
+} from "../settlement/index.ts";
 import { type Prepared, type PreparedSource, prepare, type RunOptions } from "./prepare.ts";
 import { Ledger } from "./ledger.ts";
 import { resultsOf } from "./summary.ts";
@@ -28,7 +37,13 @@ function runReplication(prepared: Prepared, ledger: Ledger, replication: number)
   for (const one of prepared.sources) runSource(prepared, ledger, one, payment, replication);
 }
 
-function runSource(prepared: Prepared, ledger: Ledger, from: PreparedSource, payment: Payment, replication: number): void {
+function runSource(
+  prepared: Prepared,
+  ledger: Ledger,
+  from: PreparedSource,
+  payment: Payment,
+  replication: number,
+): void {
   const { around, rails, scenario } = prepared;
   const { source, group, plans } = from;
   const luck = prepared.luckOf(source, replication);
@@ -61,4 +76,3 @@ function assign(passage: Passage, scratch: Passage, plan: Plan): void {
   passage.plan = plan;
   scratch.plan = plan;
 }
-

@@ -3,7 +3,17 @@
 //
 //   stream "worker" draws its payment 17: RM 812.40 on Sunday 11:20, borne SHA
 
-import { type Draws, drawnLuck, hashName, keyOf, lognormalMs, mix32, normalQuantile, purposeOf, sigmaOf } from "../chance/index.ts";
+import {
+  type Draws,
+  drawnLuck,
+  hashName,
+  keyOf,
+  lognormalMs,
+  mix32,
+  normalQuantile,
+  purposeOf,
+  sigmaOf,
+} from "../chance/index.ts";
 import type { Bearer, Payment, PaymentStream, SinglePayment } from "../settlement/index.ts";
 import { compileZone, type Instant, isTimeError, type Zone } from "../time/index.ts";
 
@@ -55,7 +65,9 @@ function singleSource(of: SinglePayment, { currencyOf }: SourceContext): Source 
 
 function streamSource(of: PaymentStream, context: SourceContext): Source {
   const currency = context.currencyOf(of.currency);
-  const [amountOf, arrivalOf, bearerOf] = ["amount", "arrival", "bearer"].map((name) => purposeOf(`stream/${name}`)) as [number, number, number];
+  const [amountOf, arrivalOf, bearerOf] = ["amount", "arrival", "bearer"].map((name) =>
+    purposeOf(`stream/${name}`),
+  ) as [number, number, number];
   const mu = Math.log(of.amount.medianMinor);
   const sigma = sigmaOf(of.amount.medianMinor, of.amount.p95Minor);
   const arrivals = compileArrivals(of, context);
@@ -72,7 +84,8 @@ function streamSource(of: PaymentStream, context: SourceContext): Source {
       payment.amountMinor = Math.min(Math.max(amount, of.amount.minMinor), of.amount.maxMinor);
       payment.currency = currency;
       payment.initiatedAt = arrivalAt(arrivals, luck.uniform(index, arrivalOf));
-      payment.bearer = of.bearers.names.length === 1 ? of.bearers.names[0]! : bearerAt(of, luck.uniform(index, bearerOf));
+      payment.bearer =
+        of.bearers.names.length === 1 ? of.bearers.names[0]! : bearerAt(of, luck.uniform(index, bearerOf));
     },
   };
 }
@@ -119,7 +132,12 @@ function compileArrivals(of: PaymentStream, { from, until }: SourceContext): Arr
     }
   }
   const shares = Float64Array.from(upTo, (sum) => sum / total);
-  return { startAt: Float64Array.from(starts), spanMs: Float64Array.from(spans), upTo: shares, guide: guideInto(shares) };
+  return {
+    startAt: Float64Array.from(starts),
+    spanMs: Float64Array.from(spans),
+    upTo: shares,
+    guide: guideInto(shares),
+  };
 }
 
 function zoneFor(id: string, from: number, until: number): Zone {

@@ -5,7 +5,16 @@ import { ratioOf, Sketch, tInterval } from "../stats/index.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Prepared } from "./prepare.ts";
 import type { CellResult, Estimate, ItemResult, Money, PriceResult, Quantiles } from "./results.ts";
-import { BPS_DECIMALS, decimalText, partsAt, partsOf, rounded, SECONDS_DECIMALS, SHARE_DECIMALS, wholeOf } from "./rounding.ts";
+import {
+  BPS_DECIMALS,
+  decimalText,
+  partsAt,
+  partsOf,
+  rounded,
+  SECONDS_DECIMALS,
+  SHARE_DECIMALS,
+  wholeOf,
+} from "./rounding.ts";
 import { BPS_UNIT, MILESTONES, type Tally } from "./tally.ts";
 import { ofStrata, type Stratum, timesOf, weightedSum } from "./weighing.ts";
 
@@ -46,7 +55,11 @@ export function cellResult(context: CellContext, rail: number, cell: number): Ce
       returned: count((tally) => tally.counts.returned),
       unsettled: count((tally) => tally.counts.unsettled),
     },
-    reasons: { ineligible: reasonsOf(strata, "ineligible"), rejected: reasonsOf(strata, "rejected"), returned: reasonsOf(strata, "returned") },
+    reasons: {
+      ineligible: reasonsOf(strata, "ineligible"),
+      rejected: reasonsOf(strata, "rejected"),
+      returned: reasonsOf(strata, "returned"),
+    },
     completedShare: shareOf(strata, (tally) => tally.counts.completed),
     price: priceOf(figures),
     fxDrift: { bpsOfValue: estimate(figures, "drift") },
@@ -76,7 +89,8 @@ function reasonsOf(strata: readonly Stratum<Tally>[], outcome: Outcome): Record<
   const found: Record<string, number> = {};
   for (const { of } of strata) {
     for (const [key, count] of of.reasons) {
-      if (key.startsWith(`${outcome} `)) found[key.slice(outcome.length + 1)] = (found[key.slice(outcome.length + 1)] ?? 0) + count;
+      if (key.startsWith(`${outcome} `))
+        found[key.slice(outcome.length + 1)] = (found[key.slice(outcome.length + 1)] ?? 0) + count;
     }
   }
   return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -84,7 +98,11 @@ function reasonsOf(strata: readonly Stratum<Tally>[], outcome: Outcome): Record<
 
 /** A weighted share of the eligible payments. */
 function shareOf(strata: readonly Stratum<Tally>[], of: (tally: Tally) => number): number | null {
-  const sums = ofStrata(strata, (tally) => BigInt(of(tally)), (tally) => BigInt(tally.eligible));
+  const sums = ofStrata(
+    strata,
+    (tally) => BigInt(of(tally)),
+    (tally) => BigInt(tally.eligible),
+  );
   return ratioOf(sums.above, sums.below, SHARE_DECIMALS);
 }
 
@@ -93,11 +111,16 @@ function priceOf(figures: CellFigures): PriceResult {
   const bpsOfValue = estimate(figures, "price");
   const all = ledger.figures.get(`${rail}/${cell}/bps`) ?? [];
   const sketch = merged(strata, (tally) => tally.bps);
-  const inBps = (units: number | null): number | null => (units === null ? null : rounded(units / BPS_UNIT, BPS_DECIMALS));
+  const inBps = (units: number | null): number | null =>
+    units === null ? null : rounded(units / BPS_UNIT, BPS_DECIMALS);
   return {
     bpsOfValue: { ...bpsOfValue, range95: null },
     netBpsOfValue: { ...estimate(figures, "net"), range95: null },
-    bpsPerPayment: { ...interval(all, 1 / BPS_UNIT, BPS_DECIMALS), p50: inBps(sketch.quantile(0.5)), p95: inBps(sketch.quantile(0.95)) },
+    bpsPerPayment: {
+      ...interval(all, 1 / BPS_UNIT, BPS_DECIMALS),
+      p50: inBps(sketch.quantile(0.5)),
+      p95: inBps(sketch.quantile(0.95)),
+    },
     total: moneyOf(figures, (tally) => tally.total("price")),
     items: itemsOf(figures, bpsOfValue.mean),
   };
@@ -112,7 +135,11 @@ function itemsOf(figures: CellFigures, totalBps: number | null): ItemResult[] {
   const sums = items.map((_, i) => weightedSum(strata, (tally) => tally.item(i)));
   const price = weightedSum(strata, (tally) => tally.total("price"));
   const denominator = price.denominator * BigInt(prepared.replications) * VALUE_UNIT;
-  const amounts = partsOf(sums.map((sum) => sum.numerator), denominator, wholeOf(price.numerator, denominator));
+  const amounts = partsOf(
+    sums.map((sum) => sum.numerator),
+    denominator,
+    wholeOf(price.numerator, denominator),
+  );
   const digits = prepared.around.digits[prepared.around.reporting]!;
   return items.map((item, i) => ({
     kind: item.kind,
@@ -132,8 +159,17 @@ function latencyOf(figures: CellFigures): CellResult["creditLatency"] {
   const mean = ratioOf(total.above, total.below * BigInt(MS), SECONDS_DECIMALS);
   const causes = CAUSES.map((_, c) => ofStrata(strata, (tally) => tally.cause(c), completed));
   // Milliseconds over payments, shown to the millisecond: the parts add up to the mean shown.
-  const parts = mean === null ? [] : partsOf(causes.map((cause) => cause.above), total.below, BigInt(Math.round(mean * MS)));
-  const byCause: [string, number][] = CAUSES.flatMap((cause, c) => (parts[c] === undefined || causes[c]!.above === 0n ? [] : [[cause, Number(parts[c]) / MS] as [string, number]]));
+  const parts =
+    mean === null
+      ? []
+      : partsOf(
+          causes.map((cause) => cause.above),
+          total.below,
+          BigInt(Math.round(mean * MS)),
+        );
+  const byCause: [string, number][] = CAUSES.flatMap((cause, c) =>
+    parts[c] === undefined || causes[c]!.above === 0n ? [] : [[cause, Number(parts[c]) / MS]],
+  );
   return {
     seconds: { mean, ...secondsOf(strata, (tally) => tally.latency) },
     within: withinOf(prepared, strata, (tally) => tally.within),
@@ -145,13 +181,22 @@ function milestonesOf({ prepared, strata }: CellFigures): CellResult["milestones
   const found: Record<string, { seconds: Quantiles; within: Record<string, number> }> = {};
   MILESTONES.forEach((name, m) => {
     if (strata.every(({ of }) => of.milestones[m]!.seconds.count === 0)) return;
-    found[name] = { seconds: secondsOf(strata, (tally) => tally.milestones[m]!.seconds), within: withinOf(prepared, strata, (tally) => tally.milestones[m]!.within) };
+    found[name] = {
+      seconds: secondsOf(strata, (tally) => tally.milestones[m]!.seconds),
+      within: withinOf(prepared, strata, (tally) => tally.milestones[m]!.within),
+    };
   });
   return found;
 }
 
-function withinOf(prepared: Prepared, strata: readonly Stratum<Tally>[], of: (tally: Tally) => readonly number[]): Record<string, number> {
-  return Object.fromEntries(prepared.scenario.withinMs.map(({ label }, k) => [label, shareOf(strata, (tally) => of(tally)[k]!) ?? 0]));
+function withinOf(
+  prepared: Prepared,
+  strata: readonly Stratum<Tally>[],
+  of: (tally: Tally) => readonly number[],
+): Record<string, number> {
+  return Object.fromEntries(
+    prepared.scenario.withinMs.map(({ label }, k) => [label, shareOf(strata, (tally) => of(tally)[k]!) ?? 0]),
+  );
 }
 
 /** Quantiles over all eligible payments: beyond the share that completed there is none. */
@@ -174,16 +219,28 @@ function merged(strata: readonly Stratum<Tally>[], of: (tally: Tally) => Sketch)
 }
 
 /** What leaves the sender and what arrives, on the mean, and one over the other. */
-function arrivalOf({ prepared, ledger, rail, cell, strata }: CellFigures): Pick<CellResult, "sent" | "received" | "effectiveRate"> {
+function arrivalOf({
+  prepared,
+  ledger,
+  rail,
+  cell,
+  strata,
+}: CellFigures): Pick<CellResult, "sent" | "received" | "effectiveRate"> {
   const { groups } = ledger.cells[cell]!;
-  const plan = prepared.sources.filter((source) => groups.includes(source.group)).flatMap((source) => source.plans[rail]!).find(isPlan);
+  const plan = prepared.sources
+    .filter((source) => groups.includes(source.group))
+    .flatMap((source) => source.plans[rail]!)
+    .find(isPlan);
   const completed = weightedSum(strata, (tally) => BigInt(tally.counts.completed)).numerator;
   if (plan === undefined || completed === 0n) return { sent: null, received: null, effectiveRate: null };
   const { codes, digits } = prepared.around;
   const [from, to] = [plan.senderCurrency, plan.payeeCurrency];
   const sent = weightedSum(strata, (tally) => tally.total("debit")).numerator;
   const received = weightedSum(strata, (tally) => tally.total("credit")).numerator;
-  const money = (sum: bigint, currency: number): Money => ({ currency: codes[currency]!, amount: decimalText(wholeOf(sum, completed), digits[currency]!) });
+  const money = (sum: bigint, currency: number): Money => ({
+    currency: codes[currency]!,
+    amount: decimalText(wholeOf(sum, completed), digits[currency]!),
+  });
   const rate = ratioOf(received * 10n ** BigInt(digits[from]!), sent * 10n ** BigInt(digits[to]!), SHARE_DECIMALS);
   return {
     sent: money(sent, from),

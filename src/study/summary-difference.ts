@@ -18,7 +18,8 @@ export function differenceResult({ prepared, ledger }: CellContext, k: number): 
   const sketch = new Sketch();
   strata.forEach(({ of }, i) => sketch.merge(of.seconds, times[i]!));
   const median = sketch.count === 0 ? null : sketch.quantile(0.5);
-  const count = (of: (pairing: (typeof strata)[number]["of"]) => number): number => strata.reduce((sum, stratum) => sum + of(stratum.of), 0);
+  const count = (of: (pairing: (typeof strata)[number]["of"]) => number): number =>
+    strata.reduce((sum, stratum) => sum + of(stratum.of), 0);
   const price = interval(ledger.figures.get(`pair/${k}/price`) ?? [], BPS, BPS_DECIMALS);
   const seconds = interval(ledger.figures.get(`pair/${k}/ms`) ?? [], 1 / MS, SECONDS_DECIMALS);
   const { material } = prepared.scenario;

@@ -25,8 +25,18 @@ export function resultsOf(prepared: Prepared, ledger: Ledger, options: RunOption
 
 function runFacts(prepared: Prepared, ledger: Ledger, options: RunOptions): RunFacts {
   const { scenario, isTypical } = prepared;
-  const typical = [...ledger.choices.values()].map(({ name, value, share }) => ({ name, value, share, how: "typical" as const }));
-  const picked = Object.entries(scenario.picks).map(([name, value]) => ({ name, value, share: null, how: "picked" as const }));
+  const typical = [...ledger.choices.values()].map(({ name, value, share }) => ({
+    name,
+    value,
+    share,
+    how: "typical" as const,
+  }));
+  const picked = Object.entries(scenario.picks).map(([name, value]) => ({
+    name,
+    value,
+    share: null,
+    how: "picked" as const,
+  }));
   const only = onlyPayment(scenario);
   return {
     tool: "settlesim",
@@ -51,7 +61,14 @@ const VALUE_DECIMALS = 8;
 function midsOf({ scenario }: Prepared): RunFacts["mids"] {
   const { on, numeraire, valuesE8 } = scenario.mids;
   const values = Object.entries(valuesE8).filter(([currency]) => currency !== numeraire);
-  return { on, numeraire, values: values.map(([currency, value]) => ({ currency, value: decimalText(BigInt(value), VALUE_DECIMALS).replace(/\.?0+$/, "") })) };
+  return {
+    on,
+    numeraire,
+    values: values.map(([currency, value]) => ({
+      currency,
+      value: decimalText(BigInt(value), VALUE_DECIMALS).replace(/\.?0+$/, ""),
+    })),
+  };
 }
 
 function railResult(context: CellContext, r: number): RailResult {
@@ -59,13 +76,18 @@ function railResult(context: CellContext, r: number): RailResult {
   const rail = prepared.scenario.rails[r]!;
   const notes = statusNotes(prepared, r);
   const order = ["live", "announced", "hypothetical"] as const;
-  const weakest = notes.reduce<(typeof order)[number]>((worst, note) => (order.indexOf(note.is) > order.indexOf(worst) ? note.is : worst), "live");
+  const weakest = notes.reduce<(typeof order)[number]>(
+    (worst, note) => (order.indexOf(note.is) > order.indexOf(worst) ? note.is : worst),
+    "live",
+  );
   return {
     id: rail.id,
     label: rail.label,
     status: weakest,
     statusNotes: notes,
-    referenceFor: Object.entries(prepared.scenario.references).filter(([, ids]) => ids.includes(rail.id)).map(([kind]) => kind),
+    referenceFor: Object.entries(prepared.scenario.references)
+      .filter(([, ids]) => ids.includes(rail.id))
+      .map(([kind]) => kind),
     usd: {
       turnoverUsd: turnoverOf(context, r),
       legsSettledInUsd: Number(ledger.tallies[r]!.reduce((sum, tally) => sum + tally.total("vehicleLegs"), 0n)),
@@ -91,7 +113,13 @@ function statusNotes(prepared: Prepared, r: number): StatusNote[] {
   return variants.flatMap((variant) =>
     variant.status
       .filter((status) => status.from <= period.until && (status.until === null || status.until >= period.from))
-      .map((status) => noteOf(status, variant.id, plans.filter((plan) => plan.variant === variant))),
+      .map((status) =>
+        noteOf(
+          status,
+          variant.id,
+          plans.filter((plan) => plan.variant === variant),
+        ),
+      ),
   );
 }
 
@@ -103,5 +131,11 @@ function noteOf(status: StatusPeriod, variant: string, plans: readonly Plan[]): 
 function assumptionsOf({ scenario }: Prepared): Assumptions {
   const list = scenario.parameters.map(({ path, source }) => ({ path, grade: source.grade, source: source.title }));
   const count = (grade: string): number => list.filter((one) => one.grade === grade).length;
-  return { published: count("published"), reported: count("reported"), assumed: count("assumed"), fitted: count("fitted"), list };
+  return {
+    published: count("published"),
+    reported: count("reported"),
+    assumed: count("assumed"),
+    fitted: count("fitted"),
+    list,
+  };
 }

@@ -1,11 +1,31 @@
 // What a run keeps of its payments: for each rail and group exact sums, counters and sketches, added to payment by payment
 // and merged replication by replication. All sums are whole numbers, so chunks merge to the same bytes in any grouping.
 
-import { addWaitsUpTo, CAUSES, type ItemPlan, type Outcome, type Passage, type Plan, type Surroundings } from "../settlement/index.ts";
+import {
+  addWaitsUpTo,
+  CAUSES,
+  type ItemPlan,
+  type Outcome,
+  type Passage,
+  type Plan,
+  type Surroundings,
+} from "../settlement/index.ts";
 import { ExactTotals, Sketch } from "../stats/index.ts";
 
 /** Sums that every tally has; cost items and causes follow them. */
-export const TOTALS = ["value", "price", "net", "drift", "failure", "latency", "bps", "debit", "credit", "turnover", "vehicleLegs"] as const;
+export const TOTALS = [
+  "value",
+  "price",
+  "net",
+  "drift",
+  "failure",
+  "latency",
+  "bps",
+  "debit",
+  "credit",
+  "turnover",
+  "vehicleLegs",
+] as const;
 export type TotalName = (typeof TOTALS)[number];
 const AT = Object.fromEntries(TOTALS.map((name, index) => [name, index])) as Readonly<Record<TotalName, number>>;
 const FIRST_CAUSE = TOTALS.length;

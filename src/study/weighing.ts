@@ -12,7 +12,11 @@ export interface Stratum<T> {
 }
 
 /** Two weighted sums over one (unnamed, common) denominator: good for their quotient. */
-export function ofStrata<T>(strata: readonly Stratum<T>[], above: (of: T) => bigint, below: (of: T) => bigint): { above: bigint; below: bigint } {
+export function ofStrata<T>(
+  strata: readonly Stratum<T>[],
+  above: (of: T) => bigint,
+  below: (of: T) => bigint,
+): { above: bigint; below: bigint } {
   const common = commonDenominator(strata);
   let sumAbove = 0n;
   let sumBelow = 0n;
@@ -25,7 +29,10 @@ export function ofStrata<T>(strata: readonly Stratum<T>[], above: (of: T) => big
 }
 
 /** A weighted sum as numerator and denominator. */
-export function weightedSum<T>(strata: readonly Stratum<T>[], of: (of: T) => bigint): { numerator: bigint; denominator: bigint } {
+export function weightedSum<T>(
+  strata: readonly Stratum<T>[],
+  of: (of: T) => bigint,
+): { numerator: bigint; denominator: bigint } {
   const denominator = commonDenominator(strata);
   return { numerator: ofStrata(strata, of, of).above, denominator };
 }

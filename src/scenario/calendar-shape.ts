@@ -2,7 +2,7 @@
 // and batches; or several calendars joined. Keys and single values; what is wrong with a whole is judged in build-calendar.ts.
 
 import { z } from "zod";
-import type { BatchSpec, WindowSpec } from "../time/index.ts";
+import type { WindowSpec } from "../time/index.ts";
 import { annotations, fileKeys, sourceOrKey } from "./common-shape.ts";
 import { date, dateRange, flag, idText, labelText, nameText, parseDuration, parseTimeOfDay, timeOfDay, zoneText } from "./scalars.ts";
 import { type Decoded, block, either, nonEmpty, table, text, word } from "./shape.ts";
@@ -53,9 +53,13 @@ function splitAtHyphen(written: string): readonly string[] {
   return match === null ? [written] : [match[1] ?? "", match[2] ?? ""];
 }
 
+interface Every {
+  readonly every: number;
+}
+
 const EVERY_WORDS = "a batch such as every 30min";
 
-const everyText = text<BatchSpec>(EVERY_WORDS, (written): Decoded<BatchSpec> => {
+const everyText = text<Every>(EVERY_WORDS, (written): Decoded<Every> => {
   const match = /^every (\S+)$/.exec(written);
   const every = parseDuration(match?.[1] ?? "");
   if (match === null || !("value" in every)) {

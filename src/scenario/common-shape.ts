@@ -3,7 +3,7 @@
 
 import { z } from "zod";
 import { amountText, currencyText, date, idText, labelText, nameText, urlText } from "./scalars.ts";
-import { block, either, list, nonEmpty, oneOrMore, table, text, word } from "./shape.ts";
+import { block, either, nonEmpty, oneOrMore, table, text, word } from "./shape.ts";
 
 const rangeText = text<string>("one end of a range such as 30bp or 0.5", (written) => ({ value: written }));
 const range = z.tuple([rangeText, rangeText], {
@@ -71,13 +71,14 @@ export function scalarCases<T extends z.ZodType>(what: string, value: T) {
   return either(`${what}, or a list of cases`, value, one, nonEmpty("a list of cases", one));
 }
 
+const noneWord = word(["none"], "none");
+
+/** A case that says "nothing here" on purpose. */
+export const noneCase = block("a case", { when: conditionShape.optional(), is: noneWord, source: sourceOrKey.optional() });
+
 /** A block, the word `none`, or cases of either: `[ { when: {…}, chance: 0.1 }, { is: none } ]`. */
 export function blockCases<S extends z.core.$ZodLooseShape>(what: string, shape: S) {
-  const none = word(["none"], what);
   const one = block(what, { ...shape, ...annotations });
   const withWhen = block(`a case of ${what}`, { when: conditionShape.optional(), ...shape, ...annotations });
-  const noneCase = block("a case", { when: conditionShape.optional(), is: none, source: sourceOrKey.optional() });
-  return either(`${what}, none, or a list of cases`, none, one, nonEmpty("a list of cases", either("a case", withWhen, noneCase)));
+  return either(`${what}, none, or a list of cases`, noneWord, one, nonEmpty("a list of cases", either("a case", withWhen, noneCase)));
 }
-
-export const words = list("a list of names", nameText);

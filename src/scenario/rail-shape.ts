@@ -2,7 +2,7 @@
 // whether the money finds its way, is judged in build-rail.ts and its neighbours.
 
 import { z } from "zod";
-import { annotations, blockCases, conditionShape, fileKeys, scalarCases, sourceOrKey } from "./common-shape.ts";
+import { annotations, blockCases, conditionShape, fileKeys, noneCase, scalarCases, sourceOrKey } from "./common-shape.ts";
 import { amountText, chance, countryText, currencyText, date, directionText, dottedText, duration, flag, idText, labelText, nameText, shareText, whole } from "./scalars.ts";
 import { block, either, list, nonEmpty, table, text, word } from "./shape.ts";
 
@@ -67,7 +67,7 @@ const fieldKeys = {
     luck: nameText.optional(),
     reason: nameText.optional(),
   }).optional(),
-  decline: either("a decline, none, or a list of them", word(["none"], "a decline"), decline, nonEmpty("a list of declines", decline)).optional(),
+  decline: either("a decline, none, or a list of them", word(["none"], "a decline"), decline, nonEmpty("a list of declines", either("a decline", decline, noneCase))).optional(),
   repair: blockCases("a repair", {
     chance,
     time: span,
@@ -115,6 +115,12 @@ export const legShape = block("a leg", {
 });
 
 export type LegShape = z.output<typeof legShape>;
+/** The fields that may depend on facts, of a leg or of one of its cases. */
+export type FieldsShape = Pick<LegShape, keyof typeof fieldKeys>;
+export type FieldKey = keyof typeof fieldKeys;
+export const FIELD_KEYS = Object.keys(fieldKeys) as readonly FieldKey[];
+export type SpanShape = z.output<typeof span>;
+export type DeclineShape = z.output<typeof decline>;
 
 const shares = table("a map from names to shares", nameText, shareText);
 

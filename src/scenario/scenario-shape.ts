@@ -8,7 +8,7 @@ import { amountText, basisPoints, currencyText, date, decimal, directionText, du
 import { block, either, list, nonEmpty, table, text, word } from "./shape.ts";
 
 /** ISO 20022 names the same three in four letters. */
-const ISO_BEARERS: Readonly<Record<string, (typeof BEARERS)[number]>> = { DEBT: "OUR", SHAR: "SHA", CRED: "BEN" };
+export const ISO_BEARERS: Readonly<Record<string, (typeof BEARERS)[number]>> = { DEBT: "OUR", SHAR: "SHA", CRED: "BEN" };
 const BEARER_WORDS = "a charge bearer: OUR, SHA or BEN";
 
 const bearer = text<(typeof BEARERS)[number]>(BEARER_WORDS, (written) => {

@@ -1,0 +1,143 @@
+// Does the money find its way? One leg credits; every leg is paid from exactly one other, whatever the luck; conversions fit
+// their quotes; the credit ends in the beneficiary's currency; the principal stands where its currency is.
+// Legs are walked for each direction, because roles, currencies and quotes differ by country.
+
+import type { Condition } from "../pricing/index.ts";
+import type { Leg, RailVariant } from "../settlement/index.ts";
+import type { PlacedLeg } from "./build-leg.ts";
+import { canBothHold } from "./coverage.ts";
+import type { LegScene } from "./leg-scene.ts";
+import type { Here } from "./node.ts";
+import type { Spot } from "./spot.ts";
+
+export interface MoneyCheck {
+  readonly scene: LegScene;
+  readonly list: Spot;
+  readonly variant: RailVariant;
+  readonly placed: readonly PlacedLeg[];
+  readonly places: Here;
+  readonly directions: readonly string[];
+  readonly back: Here;
+}
+
+export function checkMoney(check: MoneyCheck): void {
+  if (check.variant.legs.length === 0) return;
+  checkCredits(check);
+  checkChain(check);
+  // A direction that the variant's `when` excludes is not walked.
+  const wanted = check.variant.when?.direction;
+  for (const direction of check.directions) if (wanted === undefined || wanted.includes(direction)) walk(check, direction);
+}
+
+function checkCredits(check: MoneyCheck): void {
+  const { variant, placed, scene, list } = check;
+  const credits = variant.legs.flatMap((leg, index) => (leg.credits ? [{ leg, at: placed[index] }] : []));
+  if (credits.length === 0) list.report({ code: "credit-leg", expected: "one leg with credits: true, at whose end the beneficiary can spend", received: "none" });
+  credits.forEach(({ leg, at }, index) => {
+    if (leg.carriesMessage) at?.spot.report({ code: "credit-leg", expected: "a leg with money where credits is true", received: "a leg that carries a message" });
+    const before = credits.slice(0, index).find((other) => canBothHold(other.leg.when, leg.when, scene.domain));
+    if (before !== undefined) at?.field("credits").report({ code: "credit-leg", expected: "one leg with credits: true", received: "a second one", related: before.at?.spot.here.related("the first") });
+  });
+}
+
+/** Money legs a leg is paid from: absent legs are transparent, so a chain in the order of `after` is one source. */
+function checkChain(check: MoneyCheck): void {
+  const { variant, placed, scene } = check;
+  const { legs } = variant;
+  legs.forEach((leg, index) => {
+    if (leg.carriesMessage) return;
+    const from = payers(legs, index);
+    const at = placed[index]?.spot;
+    if (from.length === 0 && legs.slice(0, index).some((other) => !other.carriesMessage)) {
+      at?.report({ code: "money-chain", expected: "a leg above it that brings the money", received: "none in its after" });
+    }
+    for (const [i, a] of from.entries()) {
+      const other = from.slice(i + 1).find((b) => !isBefore(legs, a, b) && !isBefore(legs, b, a) && canBothHold(whenOf(legs, a), whenOf(legs, b), scene.domain));
+      if (other === undefined) continue;
+      at?.report({
+        code: "money-chain",
+        expected: "money from exactly one leg",
+        received: `money from "${legs[a]?.id}" and from "${legs[other]?.id}" at once`,
+        hint: "let one carry a message (`carries: message`), or give them conditions that exclude each other",
+      });
+      return;
+    }
+  });
+}
+
+/** The nearest legs with money in `after`, looking through messages. */
+function payers(legs: readonly Leg[], index: number): readonly number[] {
+  const found = new Set<number>();
+  for (const before of afterOf(legs, index)) {
+    if (legs[before]?.carriesMessage === false) found.add(before);
+    else for (const further of payers(legs, before)) found.add(further);
+  }
+  return [...found].sort((a, b) => a - b);
+}
+
+function afterOf(legs: readonly Leg[], index: number): readonly number[] {
+  const after = legs[index]?.after;
+  if (after === null || after === undefined) return index === 0 ? [] : [index - 1];
+  return after.map((id) => legs.findIndex((leg) => leg.id === id)).filter((at) => at >= 0 && at < index);
+}
+
+/** Is `a` among the legs that `b` waits for, directly or not? */
+function isBefore(legs: readonly Leg[], a: number, b: number): boolean {
+  return afterOf(legs, b).some((before) => before === a || isBefore(legs, a, before));
+}
+
+function whenOf(legs: readonly Leg[], index: number): Condition | null {
+  return legs[index]?.when ?? null;
+}
+
+/** The currency before and after each leg, for one direction. */
+function walk(check: MoneyCheck, direction: string): void {
+  const { variant, placed, scene, places } = check;
+  const { legs } = variant;
+  const first = legs.findIndex((leg) => !leg.carriesMessage);
+  const creditor = legs.find((leg) => leg.credits);
+  if (first < 0 || creditor === undefined) return;
+  const sender = scene.cast.player(legs[0]?.at ?? "", direction)?.currency;
+  const payee = scene.cast.player(creditor.at, direction)?.currency;
+  if (sender === undefined || payee === undefined) return;
+  const named = (name: string): string => (name === "sender-currency" ? sender : name === "payee-currency" ? payee : name);
+  const money = legs.map(() => ({ in: sender as string, out: sender as string }));
+  legs.forEach((leg, index) => {
+    const before = payers(legs, index).at(-1);
+    const arriving = before === undefined ? sender : (money[before]?.out ?? sender);
+    const leaving = leg.convert === null || !appliesTo(leg.when, direction) ? arriving : named(leg.convert.into);
+    money[index] = { in: arriving, out: leaving };
+    const at = placed[index];
+    if (leg.convert !== null && at !== undefined && arriving !== leaving) checkPair(check, leg, at, direction, arriving, leaving);
+  });
+  const end = legs.indexOf(creditor);
+  if (money[end]?.out !== payee) {
+    placed[end]?.spot.report({ code: "credit-leg", expected: `a credit in ${payee}, the payee's currency, for ${direction}`, received: `money in ${money[end]?.out}`, hint: "a leg with `convert: { into: payee-currency, … }` is missing" });
+  }
+  for (const place of variant.places) {
+    const at = legs.findIndex((leg) => leg.id === place.leg);
+    const there = money[at]?.[place.side];
+    if (there === undefined || there === named(place.currency)) continue;
+    places.key(place.currency).report({ code: "principal-place", expected: `a place where the money is in ${words(place.currency, named(place.currency))}`, received: `${place.leg}.${place.side}, where it is in ${there} for ${direction}` });
+  }
+}
+
+function words(name: string, code: string): string {
+  return name === code ? code : `${name} (${code})`;
+}
+
+function appliesTo(when: Condition | null, direction: string): boolean {
+  return when?.direction === undefined || when.direction.includes(direction);
+}
+
+/** The quote of whoever stands in the role must be for the two currencies that meet. */
+function checkPair(check: MoneyCheck, leg: Leg, at: PlacedLeg, direction: string, from: string, to: string): void {
+  const quote = leg.convert?.quote;
+  if (quote === undefined) return;
+  const { cast } = check.scene;
+  const id = "id" in quote ? quote.id : cast.player(quote.role, direction)?.quotes?.[quote.name];
+  const pair = id === undefined ? undefined : at.spot.library.quotes.shapeOf(id)?.pair;
+  if (pair === undefined) return;
+  if ((pair.base === from && pair.term === to) || (pair.base === to && pair.term === from)) return;
+  at.field("convert").key("quote").report({ code: "quote-pair", expected: `a quote for ${from} and ${to}, which meet here for ${direction}`, received: `${id}, which is for ${pair.base}/${pair.term}` });
+}

@@ -1,0 +1,34 @@
+// What surrounds a leg while it is read: the rail's cast, the choices its conditions may test, and the conditions that hold
+// already where a list of cases stands.
+
+import type { Condition } from "../pricing/index.ts";
+import type { CalendarRef } from "../settlement/index.ts";
+import type { ChoiceValues } from "./build-condition.ts";
+import type { Domain } from "./coverage.ts";
+import type { Here } from "./node.ts";
+import type { Cast } from "./references.ts";
+
+/** A calendar that is never shut; it needs no entry among the calendars. */
+const ALWAYS = "always";
+
+export class LegScene {
+  readonly cast: Cast;
+  readonly choices: ChoiceValues;
+  readonly domain: Domain;
+  readonly given: readonly (Condition | null)[];
+
+  constructor(cast: Cast, choices: ChoiceValues, domain: Domain, given: readonly (Condition | null)[]) {
+    this.cast = cast;
+    this.choices = choices;
+    this.domain = domain;
+    this.given = given;
+  }
+
+  inside(when: Condition | null): LegScene {
+    return when === null ? this : new LegScene(this.cast, this.choices, this.domain, [...this.given, when]);
+  }
+
+  calendar(name: string, here: Here): CalendarRef {
+    return name === ALWAYS ? { id: ALWAYS } : this.cast.calendar(name, here);
+  }
+}

@@ -1,0 +1,142 @@
+// Everything that was read, by noun and id: where each thing stands, what it says, and whether a name means anything.
+// Filled once from all documents; builders look up here and report names that nothing has.
+
+import type { z } from "zod";
+import type { Currency } from "../money/index.ts";
+import { type CalendarShape, type JointShape, calendarShape, jointShape } from "./calendar-shape.ts";
+import { decode } from "./decode.ts";
+import { type DocumentKind, kindOf } from "./document-kind.ts";
+import { type FeeShape, feeShape } from "./fee-shape.ts";
+import type { IssueList } from "./issue.ts";
+import { didYouMean } from "./near-miss.ts";
+import { Here, type YamlDocument } from "./node.ts";
+import { type CurrenciesShape, type ParticipantShape, currenciesShape, participantShape, sourcesShape } from "./participant-shape.ts";
+import { type MidsShape, type QuoteShape, midsShape, quoteShape } from "./quote-shape.ts";
+import { type RailShape, railShape } from "./rail-shape.ts";
+import { type ScenarioShape, scenarioShape } from "./scenario-shape.ts";
+import { SourceBook } from "./source-book.ts";
+
+/** A thing with an id. `shape` is null when it was refused: its name is known, what it says is not. */
+export interface Entry<S> {
+  readonly here: Here;
+  readonly shape: S | null;
+}
+
+/** All things of one noun. */
+export class Shelf<S> {
+  readonly entries = new Map<string, Entry<S>>();
+  readonly noun: string;
+  readonly nouns: string;
+
+  constructor(noun: string, nouns: string) {
+    this.noun = noun;
+    this.nouns = nouns;
+  }
+
+  add(id: string, entry: Entry<S>, at: Here = entry.here.key("id")): void {
+    const first = this.entries.get(id);
+    if (first === undefined) {
+      this.entries.set(id, entry);
+      return;
+    }
+    at.report({
+      code: "duplicate-id",
+      expected: `an id that no other ${this.noun} has`,
+      related: first.here.key("id").related("written before at"),
+    });
+  }
+
+  /** The thing of that name; reports at `here` when there is none. */
+  refer(id: string, here: Here): S | null {
+    const found = this.entries.get(id);
+    if (found !== undefined) return found.shape;
+    here.report({
+      code: "unknown-reference",
+      expected: `the id of a ${this.noun}`,
+      received: `"${id}"`,
+      known: { what: this.nouns, names: [...this.entries.keys()].sort() },
+      hint: didYouMean(id, this.entries.keys()),
+    });
+    return null;
+  }
+
+  shapeOf(id: string): S | null {
+    return this.entries.get(id)?.shape ?? null;
+  }
+}
+
+export class Library {
+  readonly issues: IssueList;
+  readonly sources = new SourceBook();
+  readonly calendars = new Shelf<CalendarShape | JointShape>("calendar", "calendars");
+  readonly fees = new Shelf<FeeShape>("fee rule", "fee rules");
+  readonly quotes = new Shelf<QuoteShape>("quote", "quotes");
+  readonly participants = new Shelf<ParticipantShape>("participant", "participants");
+  readonly rails = new Shelf<RailShape>("rail", "rails");
+  readonly scenarios = new Shelf<ScenarioShape>("scenario", "scenarios");
+  readonly currencies = new Shelf<Currency>("currency", "currencies");
+  readonly mids = new Shelf<MidsShape>("list of reference mids", "lists of reference mids");
+  readonly kinds: { readonly kind: DocumentKind; readonly here: Here }[] = [];
+
+  constructor(issues: IssueList) {
+    this.issues = issues;
+  }
+
+  add(document: YamlDocument): void {
+    const here = new Here(document, this.issues);
+    const kind = kindOf(here);
+    if (kind === null) return;
+    this.kinds.push({ kind, here });
+    this.sources.collect(here);
+    switch (kind) {
+      case "scenario":
+        return this.shelve(this.scenarios, scenarioShape, here);
+      case "rail":
+        return this.shelve(this.rails, railShape, here);
+      case "fee":
+        return this.shelve(this.fees, feeShape, here);
+      case "calendar":
+        return this.shelve(this.calendars, calendarShape, here);
+      case "joint":
+        return this.shelve(this.calendars, jointShape, here);
+      case "quote":
+        return this.shelve(this.quotes, quoteShape, here);
+      case "participant":
+        return this.shelve(this.participants, participantShape, here);
+      case "mids":
+        return this.shelveOnly(this.mids, midsShape, here);
+      case "currencies":
+        return this.addCurrencies(here);
+      case "sources":
+        decode(sourcesShape, here);
+        return;
+    }
+  }
+
+  private shelve<S>(shelf: Shelf<S>, shape: z.ZodType<S>, here: Here): void {
+    const decoded = decode(shape, here);
+    // The name is taken from the text as written, so that a mistake elsewhere does not make every reference dangle.
+    const node = here.key("id").node();
+    if (node?.kind !== "text" || node.empty) return;
+    shelf.add(node.text, { here: decoded?.here ?? here, shape: decoded?.value ?? null }, here.key("id"));
+  }
+
+  /** A noun of which there is one. */
+  private shelveOnly<S>(shelf: Shelf<S>, shape: z.ZodType<S>, here: Here): void {
+    const decoded = decode(shape, here);
+    const first = shelf.entries.get("");
+    if (first === undefined) shelf.entries.set("", { here: decoded?.here ?? here, shape: decoded?.value ?? null });
+    else here.report({ code: "duplicate-id", expected: `one ${shelf.noun}`, received: "another", related: first.here.related("written before at") });
+  }
+
+  private addCurrencies(here: Here): void {
+    const decoded = decode<CurrenciesShape>(currenciesShape, here);
+    if (decoded === null) return;
+    decoded.value.currencies.forEach((currency, index) => {
+      const at = decoded.here.key("currencies").item(index);
+      const first = this.currencies.entries.get(currency.code);
+      if (first === undefined) this.currencies.entries.set(currency.code, { here: at, shape: currency });
+      else at.key("code").report({ code: "duplicate-id", expected: "each currency once", related: first.here.related("written before at") });
+    });
+  }
+}

@@ -1,0 +1,84 @@
+// Where numbers come from: the `sources` of each file by name, and the rule that a block without a source of its own has
+// that of the nearest block around it. A number that ends up without one is an issue.
+
+import type { z } from "zod";
+import type { Source } from "../pricing/index.ts";
+import { sourceShape } from "./common-shape.ts";
+import { didYouMean } from "./near-miss.ts";
+import { type Here, toPlain } from "./node.ts";
+
+export type SourceValue = string | z.output<typeof sourceShape>;
+
+/** What a block may say about its numbers. */
+export interface Annotated {
+  readonly source?: SourceValue | undefined;
+  readonly range?: readonly [string, string] | readonly string[] | undefined;
+  readonly note?: string | undefined;
+}
+
+/** Stands where a source was refused, so that reading can go on. */
+export const NO_SOURCE: Source = { key: null, title: "", url: null, retrieved: null, grade: "assumed", note: null, range: null };
+
+export class SourceBook {
+  private readonly byFile = new Map<string, Map<string, Source>>();
+
+  /** Takes up the `sources` of a document; they serve the whole file. */
+  collect(here: Here): void {
+    const file = here.document.file.name;
+    const book = this.byFile.get(file) ?? new Map<string, Source>();
+    this.byFile.set(file, book);
+    const node = here.key("sources").node();
+    if (node?.kind !== "map") return;
+    for (const key of node.entries.keys()) {
+      const at = here.key("sources").key(key);
+      if (book.has(key)) at.report({ code: "duplicate-id", expected: "each source once in a file", received: `"${key}" again` });
+      const read = sourceShape.safeParse(plain(at), { jitless: true });
+      book.set(key, read.success ? sourceOf(key, read.data) : NO_SOURCE);
+    }
+  }
+
+  /** The source named or written at `here`. */
+  read(here: Here, value: SourceValue): Source {
+    if (typeof value !== "string") return sourceOf(null, value);
+    const book = this.byFile.get(here.document.file.name);
+    const found = book?.get(value);
+    if (found !== undefined) return found;
+    here.report({
+      code: "unknown-reference",
+      expected: "the name of one of the file's sources",
+      received: `"${value}"`,
+      known: { what: "sources of this file", names: [...(book?.keys() ?? [])] },
+      hint: didYouMean(value, book?.keys() ?? []) ?? "sources are declared under `sources:` in the same file",
+    });
+    return NO_SOURCE;
+  }
+
+  /** The source of a block: its own, or the one around it; with its own range. null: none so far. */
+  within(here: Here, block: Annotated, around: Source | null): Source | null {
+    const own = block.source === undefined ? around : this.read(here.key("source"), block.source);
+    if (own === null || block.range === undefined) return own;
+    return { ...own, range: [block.range[0] ?? "", block.range[1] ?? ""] };
+  }
+
+  /** A number stands at `here`: it needs an origin. */
+  demand(here: Here, source: Source | null): Source {
+    if (source !== null) return source;
+    here.report({
+      code: "missing-source",
+      expected: "a source for these numbers",
+      received: "none here, and none around it",
+      hint: "add `source: NAME` here or at the head of the document, and declare NAME under `sources:`",
+    });
+    return NO_SOURCE;
+  }
+}
+
+function sourceOf(key: string | null, from: z.output<typeof sourceShape>): Source {
+  const { title, url = null, retrieved = null, grade, note = null, range } = from;
+  return { key, title, url, retrieved, grade, note, range: range === undefined ? null : [range[0] ?? "", range[1] ?? ""] };
+}
+
+function plain(at: Here): unknown {
+  const node = at.node();
+  return node === null ? null : toPlain(node);
+}

@@ -1,0 +1,63 @@
+// Where a builder stands: the place in the file, the path a reader knows it by (`link.legs.send.time`), and the source that
+// holds there. Moving down a key or an item moves all three; a block with a source of its own changes the third.
+
+import type { Source } from "../pricing/index.ts";
+import type { Parameter } from "../settlement/index.ts";
+import type { Finding } from "./issue.ts";
+import type { Library } from "./library.ts";
+import type { Here } from "./node.ts";
+import type { Annotated } from "./source-book.ts";
+
+export class Spot {
+  readonly library: Library;
+  readonly here: Here;
+  readonly path: string;
+  readonly source: Source | null;
+  private readonly parameters: Parameter[];
+
+  constructor(library: Library, here: Here, path: string, source: Source | null, parameters: Parameter[]) {
+    this.library = library;
+    this.here = here;
+    this.path = path;
+    this.source = source;
+    this.parameters = parameters;
+  }
+
+  key(name: string): Spot {
+    return this.moved(this.here.key(name), `${this.path}.${name}`);
+  }
+
+  item(index: number): Spot {
+    return this.moved(this.here.item(index), `${this.path}[${index}]`);
+  }
+
+  /** An item known by its name rather than its number: `legs.send`. */
+  named(index: number, name: string): Spot {
+    return this.moved(this.here.item(index), `${this.path}.${name}`);
+  }
+
+  /** The same place under another path. */
+  as(path: string): Spot {
+    return this.moved(this.here, path);
+  }
+
+  within(block: Annotated): Spot {
+    const source = this.library.sources.within(this.here, block, this.source);
+    return new Spot(this.library, this.here, this.path, source, this.parameters);
+  }
+
+  /** Numbers stand here: their path and origin, listed among the parameters. */
+  numbers(): Parameter {
+    const parameter = { path: this.path, source: this.library.sources.demand(this.here, this.source) };
+    this.parameters.push(parameter);
+    return parameter;
+  }
+
+  report(finding: Finding): void {
+    this.here.report(finding);
+  }
+
+  private moved(here: Here, path: string): Spot {
+    return new Spot(this.library, here, path, this.source, this.parameters);
+  }
+}

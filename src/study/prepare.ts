@@ -12,6 +12,7 @@ import {
   Passage,
   type PassageSize,
   type Plan,
+  PlanError,
   type PlanFacts,
   type Refusal,
   type Scenario,
@@ -83,6 +84,7 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
   const period = periodOf(scenario);
   const plans = new Map<string, Plan | Refusal>();
   const groups: Group[] = [];
+  for (const of of scenario.payments) refuseTooLarge(scenario, of);
   const sources = scenario.payments.map((of): PreparedSource => {
     const source = sourceOf(of, { ...period, currencyOf: (code) => directory.currency(code) });
     const byRail = scenario.rails.map((rail) =>
@@ -147,6 +149,22 @@ function periodOf(scenario: Scenario): { from: number; until: number } {
     from: dayNumberOf(scenario.period.from as LocalDate) * DAY,
     until: (dayNumberOf(scenario.period.until as LocalDate) + 1) * DAY,
   };
+}
+
+/** Values count 10^-4 of a minor unit and must stay whole numbers below 2^53, with room for their sums. */
+const LARGEST_VALUE = 2n ** 52n;
+const VALUE_UNIT = 10_000n;
+
+function refuseTooLarge(scenario: Scenario, of: Source["of"]): void {
+  const { valuesE8, numeraire } = scenario.mids;
+  const digits = (code: string): bigint => 10n ** BigInt(scenario.currencies.find((one) => one.code === code)?.digits ?? 0);
+  const mid = (code: string): bigint => BigInt(valuesE8[code] ?? valuesE8[numeraire] ?? 1);
+  const minor = BigInt(isStream(of) ? of.amount.maxMinor : of.amountMinor);
+  const { reportingCurrency } = scenario;
+  const value = (minor * mid(reportingCurrency) * digits(reportingCurrency) * VALUE_UNIT) / (mid(of.currency) * digits(of.currency));
+  if (value <= LARGEST_VALUE) return;
+  const most = (LARGEST_VALUE * mid(of.currency)) / (mid(reportingCurrency) * digits(reportingCurrency) * VALUE_UNIT);
+  throw new PlanError(of.path, `an amount is too large to be valued exactly: expected at most about ${most} ${of.currency}`);
 }
 
 function groupOf(groups: Group[], of: Source["of"], source: Source): number {

@@ -20,20 +20,24 @@ export interface Annotated {
 export const NO_SOURCE: Source = { key: null, title: "", url: null, retrieved: null, grade: "assumed", note: null, range: null };
 
 export class SourceBook {
+  private readonly byDocument = new Map<unknown, Map<string, Source>>();
   private readonly byFile = new Map<string, Map<string, Source>>();
 
-  /** Takes up the `sources` of a document; they serve the whole file. */
+  /** Takes up the `sources` of a document: they are its own, and serve the other documents of the file too. */
   collect(here: Here): void {
     const file = here.document.file.name;
+    const own = new Map<string, Source>();
     const book = this.byFile.get(file) ?? new Map<string, Source>();
+    this.byDocument.set(here.document, own);
     this.byFile.set(file, book);
     const node = here.key("sources").node();
     if (node?.kind !== "map") return;
     for (const key of node.entries.keys()) {
       const at = here.key("sources").key(key);
-      if (book.has(key)) at.report({ code: "duplicate-id", expected: "each source once in a file", received: `"${key}" again` });
       const read = sourceShape.safeParse(plain(at), { jitless: true });
-      book.set(key, read.success ? sourceOf(key, read.data) : NO_SOURCE);
+      const source = read.success ? sourceOf(key, read.data) : NO_SOURCE;
+      own.set(key, source);
+      if (!book.has(key)) book.set(key, source);
     }
   }
 
@@ -41,7 +45,7 @@ export class SourceBook {
   read(here: Here, value: SourceValue): Source {
     if (typeof value !== "string") return sourceOf(null, value);
     const book = this.byFile.get(here.document.file.name);
-    const found = book?.get(value);
+    const found = this.byDocument.get(here.document)?.get(value) ?? book?.get(value);
     if (found !== undefined) return found;
     here.report({
       code: "unknown-reference",

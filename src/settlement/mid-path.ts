@@ -90,8 +90,9 @@ function choleskyFactor(codes: readonly string[], mids: Mids): number[][] {
     const row: number[] = [];
     for (let j = 0; j <= i; j++) {
       let rest = correlation(codes[i]!, codes[j]!);
-      for (let k = 0; k < j; k++) rest -= row[k]! * factor[j]![k]!;
-      row.push(i === j ? Math.sqrt(Math.max(rest, 0)) : rest / factor[j]![j]!);
+      const other = j === i ? row : factor[j]!;
+      for (let k = 0; k < j; k++) rest -= row[k]! * other[k]!;
+      row.push(i === j ? Math.sqrt(Math.max(rest, 0)) : rest / other[j]!);
     }
     factor.push(row);
   }

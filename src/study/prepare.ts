@@ -157,14 +157,20 @@ const VALUE_UNIT = 10_000n;
 
 function refuseTooLarge(scenario: Scenario, of: Source["of"]): void {
   const { valuesE8, numeraire } = scenario.mids;
-  const digits = (code: string): bigint => 10n ** BigInt(scenario.currencies.find((one) => one.code === code)?.digits ?? 0);
+  const digits = (code: string): bigint =>
+    10n ** BigInt(scenario.currencies.find((one) => one.code === code)?.digits ?? 0);
   const mid = (code: string): bigint => BigInt(valuesE8[code] ?? valuesE8[numeraire] ?? 1);
   const minor = BigInt(isStream(of) ? of.amount.maxMinor : of.amountMinor);
   const { reportingCurrency } = scenario;
-  const value = (minor * mid(reportingCurrency) * digits(reportingCurrency) * VALUE_UNIT) / (mid(of.currency) * digits(of.currency));
+  const value =
+    (minor * mid(reportingCurrency) * digits(reportingCurrency) * VALUE_UNIT) /
+    (mid(of.currency) * digits(of.currency));
   if (value <= LARGEST_VALUE) return;
   const most = (LARGEST_VALUE * mid(of.currency)) / (mid(reportingCurrency) * digits(reportingCurrency) * VALUE_UNIT);
-  throw new PlanError(of.path, `an amount is too large to be valued exactly: expected at most about ${most} ${of.currency}`);
+  throw new PlanError(
+    of.path,
+    `an amount is too large to be valued exactly: expected at most about ${most} ${of.currency}`,
+  );
 }
 
 function groupOf(groups: Group[], of: Source["of"], source: Source): number {

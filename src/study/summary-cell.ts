@@ -141,15 +141,12 @@ function itemsOf(figures: CellFigures, totalBps: number | null): ItemResult[] {
     wholeOf(price.numerator, denominator),
   );
   const digits = prepared.around.digits[prepared.around.reporting]!;
-  return items.map((item, i) => ({
-    kind: item.kind,
-    id: item.id,
-    payer: item.payer,
-    payee: item.payee,
-    bpsOfValue: bpsShown[i]!,
-    amount: decimalText(amounts[i]!, digits),
-    grade: item.grade,
-  }));
+  // What only a way back could cost stands in `failureCost`; of completed payments it is nothing.
+  return items.flatMap((item, i) => {
+    if (sums[i]!.numerator === 0n && item.kind !== "rounding") return [];
+    const { kind, id, payer, payee, grade } = item;
+    return [{ kind, id, payer, payee, bpsOfValue: bpsShown[i]!, amount: decimalText(amounts[i]!, digits), grade }];
+  });
 }
 
 function latencyOf(figures: CellFigures): CellResult["creditLatency"] {

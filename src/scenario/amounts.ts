@@ -1,8 +1,8 @@
 // Amounts whose currency is known: text to minor units, refused with the currency's own number of decimals.
 
-import { type CurrencyCode, MAX_AMOUNT_MINOR, formatAmountGrouped, isRefusal, parseAmount } from "../money/index.ts";
-import type { Here } from "./node.ts";
+import { type CurrencyCode, formatAmountGrouped, isRefusal, MAX_AMOUNT_MINOR, parseAmount } from "../money/index.ts";
 import type { Library } from "./library.ts";
+import type { Here } from "./node.ts";
 
 /** Minor units; null after reporting, or when the currency itself was refused. */
 export function amountOf(library: Library, here: Here, text: string, code: CurrencyCode): number | null {
@@ -14,7 +14,12 @@ export function amountOf(library: Library, here: Here, text: string, code: Curre
   if (minor.error.includes("largest")) {
     here.report({ code: "bad-amount", expected: `an amount of at most ${most} ${code}` });
   } else {
-    const places = currency.digits === 0 ? "no decimals" : currency.digits === 1 ? "at most 1 decimal" : `at most ${currency.digits} decimals`;
+    const places =
+      currency.digits === 0
+        ? "no decimals"
+        : currency.digits === 1
+          ? "at most 1 decimal"
+          : `at most ${currency.digits} decimals`;
     here.report({ code: "bad-amount", expected: `an amount with ${places}, as ${code} has` });
   }
   return null;

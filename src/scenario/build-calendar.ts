@@ -3,17 +3,17 @@
 
 import {
   type CalendarSpec,
-  type JointSpec,
-  type TimeError,
-  type WindowSpec,
   compileZone,
   dayNumberOf,
-  isTimeError,
-  validateCalendar,
   type Instant,
+  isTimeError,
+  type JointSpec,
+  type TimeError,
+  validateCalendar,
+  type WindowSpec,
 } from "../time/index.ts";
 import { asList, placed } from "./build-condition.ts";
-import { type CalendarShape, type JointShape, daysOf } from "./calendar-shape.ts";
+import { type CalendarShape, daysOf, type JointShape } from "./calendar-shape.ts";
 import type { IssueCode } from "./issue.ts";
 import type { Library } from "./library.ts";
 import { nearest } from "./near-miss.ts";
@@ -34,7 +34,12 @@ export function buildCalendar(library: Library, here: Here, shape: CalendarShape
     closed: (shape.closed ?? []).map(({ on, name, grade, source }, index) => {
       const cited = source === undefined ? shape.source : source;
       const at = source === undefined ? here : here.key("closed").item(index);
-      return { on, name, grade, ...(cited === undefined ? {} : { source: library.sources.read(at.key("source"), cited).title }) };
+      return {
+        on,
+        name,
+        grade,
+        ...(cited === undefined ? {} : { source: library.sources.read(at.key("source"), cited).title }),
+      };
     }),
     special: (shape.special ?? []).map(({ on, open, name }) => ({ on, open, ...(name === undefined ? {} : { name }) })),
     batches: batchesOf(here, shape),
@@ -68,10 +73,13 @@ function batchesOf(here: Here, shape: CalendarShape): CalendarSpec["batches"] {
     }
     const { at, windows } = batch;
     if ((at === undefined) === (windows === undefined)) {
-      here.key("batches").key(name).report({
-        code: at === undefined ? "missing-key" : "conflicting-keys",
-        expected: "either at, a list of local times, or windows",
-      });
+      here
+        .key("batches")
+        .key(name)
+        .report({
+          code: at === undefined ? "missing-key" : "conflicting-keys",
+          expected: "either at, a list of local times, or windows",
+        });
     }
     batches[name] =
       windows === undefined
@@ -95,7 +103,14 @@ function report(here: Here, spec: CalendarSpec, paths: readonly Path[], trouble:
   const at = here.along(path);
   if (trouble.code === "unknown-zone") return reportZone(here, spec.zone);
   const window = path[0] === "open" || path.at(-1) === "open";
-  at.report({ code: CODES[trouble.code] ?? "bad-time-of-day", expected: expectedOf(trouble, spec), hint: window && trouble.code === "window-inverted" ? 'an opening on the evening before is written "21:00-1d..19:00"' : undefined });
+  at.report({
+    code: CODES[trouble.code] ?? "bad-time-of-day",
+    expected: expectedOf(trouble, spec),
+    hint:
+      window && trouble.code === "window-inverted"
+        ? 'an opening on the evening before is written "21:00-1d..19:00"'
+        : undefined,
+  });
 }
 
 function expectedOf(trouble: TimeError, spec: CalendarSpec): string {
@@ -135,7 +150,12 @@ const KEYS: Readonly<Record<string, string>> = { cutOffs: "cut-off", submitBy: "
 
 export function reportZone(here: Here, zone: string): void {
   const known = Intl.supportedValuesOf("timeZone");
-  const near = nearest(zone, known) ?? nearest(zone, known.map((name) => name.slice(name.lastIndexOf("/") + 1)));
+  const near =
+    nearest(zone, known) ??
+    nearest(
+      zone,
+      known.map((name) => name.slice(name.lastIndexOf("/") + 1)),
+    );
   const full = near === null ? null : (known.find((name) => name === near || name.endsWith(`/${near}`)) ?? null);
   here.key("zone").report({
     code: "unknown-zone",
@@ -153,11 +173,15 @@ function checkSkippedTimes(here: Here, spec: CalendarSpec): void {
     if (isTimeError(zone)) return;
     for (const minute of [open.from, open.until]) {
       if (!isTimeError(zone.instantOf(day, minute))) continue;
-      here.key("special").item(index).key("open").report({
-        code: "impossible-local-time",
-        expected: `a time that the clocks of ${spec.zone} show on ${on}`,
-        hint: "on that date the clocks are put forward",
-      });
+      here
+        .key("special")
+        .item(index)
+        .key("open")
+        .report({
+          code: "impossible-local-time",
+          expected: `a time that the clocks of ${spec.zone} show on ${on}`,
+          hint: "on that date the clocks are put forward",
+        });
       return;
     }
   });
@@ -166,7 +190,9 @@ function checkSkippedTimes(here: Here, spec: CalendarSpec): void {
 export function buildJoint(library: Library, here: Here, shape: JointShape): JointSpec {
   const { all, any } = shape.joint;
   if ((all === undefined) === (any === undefined)) {
-    here.key("joint").report({ code: all === undefined ? "missing-key" : "conflicting-keys", expected: "either all or any" });
+    here
+      .key("joint")
+      .report({ code: all === undefined ? "missing-key" : "conflicting-keys", expected: "either all or any" });
   }
   const how = all === undefined ? "any" : "all";
   const of = all ?? any ?? [];

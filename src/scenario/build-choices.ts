@@ -3,8 +3,8 @@
 
 import type { Choice, ChoiceOutcome } from "../settlement/index.ts";
 import { asList } from "./build-condition.ts";
-import { CONDITION_KEYS } from "./common-shape.ts";
 import { casesIn } from "./cases.ts";
+import { CONDITION_KEYS } from "./common-shape.ts";
 import type { LegScene } from "./leg-scene.ts";
 import { didYouMean } from "./near-miss.ts";
 import type { ChoiceShape } from "./rail-shape.ts";
@@ -18,7 +18,11 @@ export function buildChoices(scene: LegScene, spot: Spot, written: Written): rea
   return Object.entries(written).map(([name, shape]) => {
     const at = spot.key(name);
     if (CONDITION_KEYS.includes(name)) {
-      spot.here.reportKey(name, { code: "bad-id", expected: "a name for a choice that is not the name of a fact", hint: `\`when: { ${name}: … }\` tests the fact` });
+      spot.here.reportKey(name, {
+        code: "bad-id",
+        expected: "a name for a choice that is not the name of a fact",
+        hint: `\`when: { ${name}: … }\` tests the fact`,
+      });
     }
     return choiceOf(scene, at, name, shape);
   });
@@ -28,14 +32,26 @@ function choiceOf(scene: LegScene, spot: Spot, name: string, written: ChoiceShap
   const values = scene.choices.get(name) ?? [];
   const first = asList(written)[0];
   const top = first === undefined || Array.isArray(written) ? spot : spot.within(first);
-  const cases = casesIn(scene, spot, written, (at, one) => outcomeOf(at.within(one as ChoiceShape), one as ChoiceShape));
+  const cases = casesIn(scene, spot, written, (at, one) =>
+    outcomeOf(at.within(one as ChoiceShape), one as ChoiceShape),
+  );
   // Picking one value of a switch is a decision and no number; luck is.
   const isLuck = cases.some(({ value }) => value.kind === "one-of");
-  const origin = isLuck ? originOf(top, written) : { path: top.path, source: spot.library.sources.within(top.here, {}, top.source) ?? DECIDED };
+  const origin = isLuck
+    ? originOf(top, written)
+    : { path: top.path, source: spot.library.sources.within(top.here, {}, top.source) ?? DECIDED };
   return { ...origin, name, values, cases };
 }
 
-const DECIDED = { key: null, title: "a decision of whoever wrote the rail", url: null, retrieved: null, grade: "published", note: null, range: null } as const;
+const DECIDED = {
+  key: null,
+  title: "a decision of whoever wrote the rail",
+  url: null,
+  retrieved: null,
+  grade: "published",
+  note: null,
+  range: null,
+} as const;
 
 /** The source of the first case with shares, or that of the choice. */
 function originOf(spot: Spot, written: ChoiceShape | readonly ChoiceShape[]) {
@@ -49,11 +65,18 @@ function outcomeOf(at: Spot, shape: ChoiceShape): ChoiceOutcome {
   const shares = shape["one-of"];
   if ((shares === undefined) === (shape.is === undefined)) {
     if (shares !== undefined || at.here.isComplete()) {
-      at.report({ code: shares === undefined ? "missing-key" : "conflicting-keys", expected: "either one-of, names with shares, or is, one name" });
+      at.report({
+        code: shares === undefined ? "missing-key" : "conflicting-keys",
+        expected: "either one-of, names with shares, or is, one name",
+      });
     }
   }
   if (shape.of !== undefined && shape.is !== undefined && !shape.of.includes(shape.is)) {
-    at.key("is").report({ code: "unknown-reference", expected: `one of the names in of: ${shape.of.join(", ")}`, hint: didYouMean(shape.is, shape.of) });
+    at.key("is").report({
+      code: "unknown-reference",
+      expected: `one of the names in of: ${shape.of.join(", ")}`,
+      hint: didYouMean(shape.is, shape.of),
+    });
   }
   if (shares === undefined) return { kind: "is", name: shape.is ?? "" };
   const parts = partsOf(at.here.key("one-of"), Object.entries(shares));
@@ -81,12 +104,22 @@ function warnOfTie(at: Spot, parts: readonly number[], names: readonly string[],
 /** A choice may test others, as long as nobody waits for himself. */
 function checkCircles(spot: Spot, written: Written): void {
   const tests = (name: string): readonly string[] => [
-    ...new Set(asList(written[name] ?? []).flatMap((one) => Object.keys((one as ChoiceShape).when ?? {}).filter((key) => Object.hasOwn(written, key) && !CONDITION_KEYS.includes(key)))),
+    ...new Set(
+      asList(written[name] ?? []).flatMap((one) =>
+        Object.keys((one as ChoiceShape).when ?? {}).filter(
+          (key) => Object.hasOwn(written, key) && !CONDITION_KEYS.includes(key),
+        ),
+      ),
+    ),
   ];
   for (const start of Object.keys(written)) {
     const way = circle(start, tests);
     if (way === null) continue;
-    spot.here.key(start).report({ code: "cyclic-reference", expected: "choices that do not test each other in a circle", received: way.join(" -> ") });
+    spot.here.key(start).report({
+      code: "cyclic-reference",
+      expected: "choices that do not test each other in a circle",
+      received: way.join(" -> "),
+    });
   }
 }
 
@@ -104,4 +137,3 @@ function circle(start: string, next: (name: string) => readonly string[]): reado
   };
   return walk(start, [start]);
 }
-

@@ -19,7 +19,12 @@ export type ChoiceValues = ReadonlyMap<string, readonly string[]>;
 const WORDS = ["kind", "direction", "segment", "bearer", "purpose", "currency", "country"] as const;
 
 /** null: no condition was written. Words nobody knows are reported and dropped. */
-export function conditionOf(library: Library, here: Here, shape: ConditionShape | undefined, choices: ChoiceValues): Condition | null {
+export function conditionOf(
+  library: Library,
+  here: Here,
+  shape: ConditionShape | undefined,
+  choices: ChoiceValues,
+): Condition | null {
   if (shape === undefined) return null;
   const built: { -readonly [Key in keyof Condition]: Condition[Key] } = {};
   for (const fact of WORDS) {
@@ -33,7 +38,12 @@ export function conditionOf(library: Library, here: Here, shape: ConditionShape 
     const low = above === undefined ? null : amountOf(library, at.key("above"), above, currency);
     const high = upTo === undefined ? null : amountOf(library, at.key("up-to"), upTo, currency);
     if (above === undefined && upTo === undefined) at.report({ code: "missing-key", expected: "above, up-to or both" });
-    if (low !== null && high !== null && low >= high) at.report({ code: "out-of-range", expected: "an amount above that is less than up-to", received: `above ${above} up to ${upTo}` });
+    if (low !== null && high !== null && low >= high)
+      at.report({
+        code: "out-of-range",
+        expected: "an amount above that is less than up-to",
+        received: `above ${above} up to ${upTo}`,
+      });
     built.amount = { above: low, upTo: high, currency };
   }
   if (shape.open !== undefined) {
@@ -67,7 +77,8 @@ function choicesOf(here: Here, shape: ConditionShape, known: ChoiceValues): Reco
       continue;
     }
     for (const [value, at] of placed(here.key(name), values)) {
-      if (!possible.includes(value)) refuseWord(at, value, `a value of the choice ${name}`, possible, "unknown-reference");
+      if (!possible.includes(value))
+        refuseWord(at, value, `a value of the choice ${name}`, possible, "unknown-reference");
     }
     tested[name] = values;
   }
@@ -91,17 +102,22 @@ function checkWord(library: Library, at: Here, fact: Fact, value: string): void 
       if (!isOne(SEGMENTS, value)) refuseWord(at, value, "a segment", SEGMENTS);
       return;
     case "bearer":
-      if (!isOne(BEARERS, value) && !Object.hasOwn(ISO_BEARERS, value)) refuseWord(at, value, "a charge bearer", BEARERS);
+      if (!isOne(BEARERS, value) && !Object.hasOwn(ISO_BEARERS, value))
+        refuseWord(at, value, "a charge bearer", BEARERS);
       return;
     case "direction":
-      if (!/^[A-Z]{2}->[A-Z]{2}$/.test(value)) at.report({ code: "bad-direction", expected: "a direction of money from country to country such as SG->TH" });
+      if (!/^[A-Z]{2}->[A-Z]{2}$/.test(value))
+        at.report({ code: "bad-direction", expected: "a direction of money from country to country such as SG->TH" });
       return;
     case "currency":
       library.currencies.refer(value, at);
       return;
     case "country": {
-      const countries = new Set([...library.participants.entries.values()].flatMap(({ shape }) => (shape === null ? [] : [shape.country])));
-      if (countries.size > 0 && !countries.has(value)) refuseWord(at, value, "the country of a participant", [...countries].sort(), "unknown-reference");
+      const countries = new Set(
+        [...library.participants.entries.values()].flatMap(({ shape }) => (shape === null ? [] : [shape.country])),
+      );
+      if (countries.size > 0 && !countries.has(value))
+        refuseWord(at, value, "the country of a participant", [...countries].sort(), "unknown-reference");
       return;
     }
     case "purpose":
@@ -109,7 +125,13 @@ function checkWord(library: Library, at: Here, fact: Fact, value: string): void 
   }
 }
 
-function refuseWord(at: Here, value: string, what: string, known: readonly string[], code: IssueCode = "unknown-word"): void {
+function refuseWord(
+  at: Here,
+  value: string,
+  what: string,
+  known: readonly string[],
+  code: IssueCode = "unknown-word",
+): void {
   at.report({ code, expected: `${what}: ${listed(known)}`, received: `"${value}"`, hint: didYouMean(value, known) });
 }
 

@@ -4,10 +4,10 @@
 import type { Condition, FeeBase, FeeCase, FeeRule, FeeTerm, FeeTier, FeeVersion } from "../pricing/index.ts";
 import { checkVersions, compileTerm } from "../pricing/index.ts";
 import { amountOf } from "./amounts.ts";
-import { type ChoiceValues, asList, conditionOf } from "./build-condition.ts";
+import { asList, type ChoiceValues, conditionOf } from "./build-condition.ts";
 import type { ConditionShape } from "./common-shape.ts";
 import { uncovered } from "./coverage.ts";
-import { domainOf, runsOut } from "./domain.ts";
+import { domainOf, runsOut, unreachable } from "./domain.ts";
 import type { FeeCasesShape, FeeShape, TermShape } from "./fee-shape.ts";
 import type { IssueCode } from "./issue.ts";
 import type { Path } from "./node.ts";
@@ -48,19 +48,31 @@ function baseOf(spot: Spot, shape: FeeShape): FeeBase {
   return { kind: "fee", rule };
 }
 
-function versionsOf(spot: Spot, shape: FeeShape, given: Condition | null, choices: ChoiceValues, baseless: boolean): FeeVersion[] {
+function versionsOf(
+  spot: Spot,
+  shape: FeeShape,
+  given: Condition | null,
+  choices: ChoiceValues,
+  baseless: boolean,
+): FeeVersion[] {
   const { here } = spot;
   if (shape.fee !== undefined && shape.versions !== undefined) {
     here.reportKey("versions", { code: "conflicting-keys", expected: "either fee or versions", received: "both" });
   }
   if (shape.versions === undefined) {
-    if (shape.fee !== undefined) return [{ from: null, until: null, cases: casesOf(spot.key("fee"), shape, shape.fee, given, choices, baseless) }];
-    if (here.isComplete()) here.report({ code: "missing-key", expected: "the key fee, or versions with dates", received: "neither" });
+    if (shape.fee !== undefined)
+      return [{ from: null, until: null, cases: casesOf(spot.key("fee"), shape, shape.fee, given, choices, baseless) }];
+    if (here.isComplete())
+      here.report({ code: "missing-key", expected: "the key fee, or versions with dates", received: "neither" });
     return [];
   }
   const versions = shape.versions.map((version, index): FeeVersion => {
     const at = spot.key("versions").item(index).within(version);
-    return { from: version.from ?? null, until: version.until ?? null, cases: casesOf(at.key("fee"), shape, version.fee, given, choices, baseless) };
+    return {
+      from: version.from ?? null,
+      until: version.until ?? null,
+      cases: casesOf(at.key("fee"), shape, version.fee, given, choices, baseless),
+    };
   });
   if (here.key("versions").isComplete()) checkDates(spot, versions);
   return versions;
@@ -79,23 +91,33 @@ function checkDates(spot: Spot, versions: readonly FeeVersion[]): void {
     if (issue === undefined) continue;
     const place = spot.here.along(pathOf(at));
     const other = beside === null ? undefined : spot.here.along(pathOf(beside)).related("the version beside it");
-    const expected = issue === "dates-reversed" ? "a last date that is not before the first" : "exactly one version on every date";
+    const expected =
+      issue === "dates-reversed" ? "a last date that is not before the first" : "exactly one version on every date";
     place.report({ code: issue, expected, received: message, related: other });
   }
 }
 
-function casesOf(spot: Spot, rule: FeeShape, fee: FeeCasesShape, given: Condition | null, choices: ChoiceValues, baseless: boolean): FeeCase[] {
+function casesOf(
+  spot: Spot,
+  rule: FeeShape,
+  fee: FeeCasesShape,
+  given: Condition | null,
+  choices: ChoiceValues,
+  baseless: boolean,
+): FeeCase[] {
   const isList = Array.isArray(fee);
   const cases = isList ? fee : [fee];
   const built = cases.map((one, index): FeeCase => {
     const at = (isList ? spot.item(index) : spot).within(one);
     const when = conditionOf(at.library, at.here.key("when"), (one as { when?: ConditionShape }).when, choices);
-    if (isList && when === null && index < cases.length - 1) {
-      spot.item(index + 1).report({ code: "case-unreachable", expected: "a case that can be reached", received: "a case after one without `when`, which always holds" });
-    }
+    if (when === null && index < cases.length - 1) spot.item(index + 1).report(unreachable());
     return { when, term: termOf(at, rule, one, baseless), source: at.numbers().source };
   });
-  const missing = uncovered(built.map(({ when }) => when), domainOf(spot.library, choices), [given]);
+  const missing = uncovered(
+    built.map(({ when }) => when),
+    domainOf(spot.library, choices),
+    [given],
+  );
   if (missing !== null && spot.here.isComplete()) spot.report(runsOut(missing));
   return built;
 }
@@ -125,9 +147,18 @@ function termOf(spot: Spot, rule: FeeShape, shape: TermShape, baseless: boolean)
     const place = spot.here.along(pathOf(at));
     const issue = TERM_CODES[code] ?? "out-of-range";
     if (issue === "rounding-missing") {
-      place.report({ code: issue, expected: "a rounding such as half-up, since this fee can end in a fraction", received: "no rounding", hint: "add `rounding: half-up` to the term, or whichever rounding the tariff states" });
+      place.report({
+        code: issue,
+        expected: "a rounding such as half-up, since this fee can end in a fraction",
+        received: "no rounding",
+        hint: "add `rounding: half-up` to the term, or whichever rounding the tariff states",
+      });
     } else if (message.includes("must be open-ended") || message.includes("may be open-ended")) {
-      place.report({ code: "tiers-open-end", expected: "an up-to in every tier but the last", hint: "amounts above the last edge would have no price" });
+      place.report({
+        code: "tiers-open-end",
+        expected: "an up-to in every tier but the last",
+        hint: "amounts above the last edge would have no price",
+      });
     } else {
       place.report({ code: issue, expected: termWords(issue) });
     }
@@ -152,19 +183,29 @@ function termWords(code: IssueCode): string {
 
 function plainTerm(spot: Spot, rule: FeeShape, shape: TermShape): FeeTerm {
   const { here, library } = spot;
-  const amount = (at: typeof here, text: string | undefined): number | null => (text === undefined ? null : amountOf(library, at, text, rule.currency));
+  const amount = (at: typeof here, text: string | undefined): number | null =>
+    text === undefined ? null : amountOf(library, at, text, rule.currency);
   const charges = shape.flat !== undefined || shape.rate !== undefined || shape.tiers !== undefined;
   if (!charges && here.isComplete()) here.report({ code: "missing-key", expected: "flat, rate or tiers" });
   if (shape.tiering !== undefined && shape.tiers === undefined) {
     here.reportKey("tiering", { code: "conflicting-keys", expected: "tiering only beside tiers" });
   }
   if (shape.tiers !== undefined && shape.tiering === undefined && shape.tiers.length > 1) {
-    here.report({ code: "missing-key", expected: "the key tiering: whole-amount or marginal", received: "tiers without it" });
+    here.report({
+      code: "missing-key",
+      expected: "the key tiering: whole-amount or marginal",
+      received: "tiers without it",
+    });
   }
   const tiers = shape.tiers?.map((tier, index): FeeTier => {
     const at = here.key("tiers").item(index);
-    if (tier.flat === undefined && tier.rate === undefined && at.isComplete()) at.report({ code: "missing-key", expected: "flat, rate or both" });
-    return { upTo: amount(at.key("up-to"), tier["up-to"]), flat: amount(at.key("flat"), tier.flat) ?? 0, rate: tier.rate ?? null };
+    if (tier.flat === undefined && tier.rate === undefined && at.isComplete())
+      at.report({ code: "missing-key", expected: "flat, rate or both" });
+    return {
+      upTo: amount(at.key("up-to"), tier["up-to"]),
+      flat: amount(at.key("flat"), tier.flat) ?? 0,
+      rate: tier.rate ?? null,
+    };
   });
   return {
     flat: amount(here.key("flat"), shape.flat) ?? 0,
@@ -187,7 +228,8 @@ function checkCircle(spot: Spot, id: string): void {
     const links: (readonly [string, string])[] = [];
     if (shape.tax !== undefined) links.push(["tax", shape.tax]);
     // A tax whose base is the fee that names it is the ordinary case, written twice.
-    if (shape.base?.startsWith("fee:") === true && spot.library.fees.shapeOf(shape.base.slice(4))?.tax !== rule) links.push(["base", shape.base.slice(4)]);
+    if (shape.base?.startsWith("fee:") === true && spot.library.fees.shapeOf(shape.base.slice(4))?.tax !== rule)
+      links.push(["base", shape.base.slice(4)]);
     return links;
   };
   const visited = new Set<string>();
@@ -201,12 +243,17 @@ function checkCircle(spot: Spot, id: string): void {
     });
   if (!walk(id)) return;
   const key = next(id).find(([, to]) => to === (way[1] ?? id))?.[0] ?? "tax";
-  spot.here.key(key).report({ code: "cyclic-reference", expected: "a rule that does not lead back to this one", received: [...way, id].join(" -> ") });
+  spot.here.key(key).report({
+    code: "cyclic-reference",
+    expected: "a rule that does not lead back to this one",
+    received: [...way, id].join(" -> "),
+  });
 }
 
 /** `versions[1].fee.then.rounding` as steps. */
 function pathOf(written: string): Path {
   const path: (string | number)[] = [];
-  for (const [, name, number] of written.matchAll(/([^.[\]]+)|\[(\d+)\]/g)) path.push(number === undefined ? (name ?? "") : Number(number));
+  for (const [, name, number] of written.matchAll(/([^.[\]]+)|\[(\d+)\]/g))
+    path.push(number === undefined ? (name ?? "") : Number(number));
   return path;
 }

@@ -20,16 +20,24 @@ export interface PlacedLeg {
 }
 
 /** Legs in their order, those that repeat another filled in. `earlier` are legs that may be repeated too. */
-export function placeLegs(written: readonly { readonly shape: LegShape; readonly spot: Spot }[], earlier: readonly PlacedLeg[] = []): readonly PlacedLeg[] {
+export function placeLegs(
+  written: readonly { readonly shape: LegShape; readonly spot: Spot }[],
+  earlier: readonly PlacedLeg[] = [],
+): readonly PlacedLeg[] {
   const legs: PlacedLeg[] = [];
   const shapes = written.map(({ shape }) => shape);
   written.forEach(({ shape, spot: outside }, index) => {
     const id = shape.id ?? `leg ${index + 1}`;
     const spot = outside.within(shape);
-    if (shape.id === undefined && spot.here.isComplete()) spot.report({ code: "missing-key", expected: "the key id: a name for the leg", received: "no id" });
+    if (shape.id === undefined && spot.here.isComplete())
+      spot.report({ code: "missing-key", expected: "the key id: a name for the leg", received: "no id" });
     const before = legs.find((leg) => leg.id === id) ?? earlier.find((leg) => leg.id === id);
     if (before !== undefined) {
-      spot.key("id").report({ code: "duplicate-id", expected: "an id that no other leg has", related: before.spot.here.key("id").related("written before at") });
+      spot.key("id").report({
+        code: "duplicate-id",
+        expected: "an id that no other leg has",
+        related: before.spot.here.key("id").related("written before at"),
+      });
     }
     const base = shape["same-as"] === undefined ? null : baseLeg(spot, shape["same-as"], [...earlier, ...legs], shapes);
     legs.push(base === null ? { id, shape, spot, field: (key) => spot.key(key) } : repeated(id, shape, spot, base));
@@ -42,11 +50,20 @@ function baseLeg(spot: Spot, name: string, above: readonly PlacedLeg[], all: rea
   if (found !== undefined) return found;
   const at = spot.key("same-as");
   if (all.some((leg) => leg.id === name)) {
-    at.report({ code: "cyclic-reference", expected: "a leg above this one", received: `"${name}", which stands ${name === spot.path.split(".").at(-1) ? "here" : "below"}` });
+    at.report({
+      code: "cyclic-reference",
+      expected: "a leg above this one",
+      received: `"${name}", which stands ${name === spot.path.split(".").at(-1) ? "here" : "below"}`,
+    });
     return null;
   }
   const names = above.map((leg) => leg.id);
-  at.report({ code: "unknown-reference", expected: "the id of a leg above this one", known: { what: "legs above", names }, hint: didYouMean(name, names) });
+  at.report({
+    code: "unknown-reference",
+    expected: "the id of a leg above this one",
+    known: { what: "legs above", names },
+    hint: didYouMean(name, names),
+  });
   return null;
 }
 
@@ -54,16 +71,23 @@ function baseLeg(spot: Spot, name: string, above: readonly PlacedLeg[], all: rea
 function repeated(id: string, shape: LegShape, spot: Spot, base: PlacedLeg): PlacedLeg {
   const { "same-as": _own, ...own } = shape;
   const { id: _id, source: _source, range: _range, ...taken } = base.shape;
-  const field = (key: keyof LegShape): Spot => (shape[key] === undefined ? base.field(key).as(`${spot.path}.${key}`) : spot.key(key));
+  const field = (key: keyof LegShape): Spot =>
+    shape[key] === undefined ? base.field(key).as(`${spot.path}.${key}`) : spot.key(key);
   return { id, shape: { ...taken, ...own }, spot, field };
 }
 
 /** One leg as data. `ids` are the legs above it. */
-export function buildLeg(scene: LegScene, leg: PlacedLeg, above: readonly PlacedLeg[], forward: readonly PlacedLeg[]): Leg {
+export function buildLeg(
+  scene: LegScene,
+  leg: PlacedLeg,
+  above: readonly PlacedLeg[],
+  forward: readonly PlacedLeg[],
+): Leg {
   const { shape, spot, field, id } = leg;
   const { library } = spot;
   if (shape.at === undefined) {
-    if (spot.here.isComplete()) spot.report({ code: "missing-key", expected: "the key at: the role where the leg stands", received: "no at" });
+    if (spot.here.isComplete())
+      spot.report({ code: "missing-key", expected: "the key at: the role where the leg stands", received: "no at" });
   } else scene.cast.role(shape.at, field("at").here);
   if (shape.to !== undefined) scene.cast.role(shape.to, field("to").here);
   const when = conditionOf(library, field("when").here, shape.when, scene.choices);
@@ -111,14 +135,19 @@ function afterOf(leg: PlacedLeg, above: readonly PlacedLeg[], forward: readonly 
     if (names.includes(name)) continue;
     const below = forward.find((one) => one.id === name);
     if (below !== undefined && leadsTo(below, leg.id, forward)) {
-      here.report({ code: "cyclic-reference", expected: "legs that do not wait for this one", received: `"${name}", which starts after "${leg.id}"` });
+      here.report({
+        code: "cyclic-reference",
+        expected: "legs that do not wait for this one",
+        received: `"${name}", which starts after "${leg.id}"`,
+      });
     } else {
       here.report({
         code: "unknown-reference",
         expected: "the id of a leg above this one",
         received: `"${name}"${below === undefined ? "" : ", which stands below"}`,
         known: { what: "legs above", names },
-        hint: below === undefined ? didYouMean(name, names) : "legs are written in the order in which they run: move it up",
+        hint:
+          below === undefined ? didYouMean(name, names) : "legs are written in the order in which they run: move it up",
       });
     }
   }
@@ -145,7 +174,12 @@ function convertOf(scene: LegScene, leg: PlacedLeg, above: readonly PlacedLeg[])
   if (/^[A-Z]{3}$/.test(written.into)) leg.spot.library.currencies.refer(written.into, at.key("into"));
   const names = above.map((one) => one.id);
   if (written.lock !== undefined && !names.includes(written.lock)) {
-    at.key("lock").report({ code: "unknown-reference", expected: "the id of a leg above this one, at whose end the rate is fixed", known: { what: "legs above", names }, hint: didYouMean(written.lock, names) });
+    at.key("lock").report({
+      code: "unknown-reference",
+      expected: "the id of a leg above this one, at whose end the rate is fixed",
+      known: { what: "legs above", names },
+      hint: didYouMean(written.lock, names),
+    });
   }
   return { into: written.into, quote: scene.cast.quote(written.quote, at.key("quote")), lock: written.lock ?? null };
 }
@@ -154,11 +188,17 @@ function settlementCycleOf(scene: LegScene, leg: PlacedLeg): Leg["settlementCycl
   const { shape, spot } = leg;
   const written = shape["settlement-cycle"];
   if (written === undefined) {
-    if (shape.settles === "deferred-net") spot.report({ code: "missing-key", expected: "the key settlement-cycle: the batch that settles, CALENDAR.BATCH", received: "deferred-net without it" });
+    if (shape.settles === "deferred-net")
+      spot.report({
+        code: "missing-key",
+        expected: "the key settlement-cycle: the batch that settles, CALENDAR.BATCH",
+        received: "deferred-net without it",
+      });
     return null;
   }
   const at = leg.field("settlement-cycle").here;
-  if (shape.settles !== "deferred-net") at.report({ code: "conflicting-keys", expected: "a settlement-cycle only beside settles: deferred-net" });
+  if (shape.settles !== "deferred-net")
+    at.report({ code: "conflicting-keys", expected: "a settlement-cycle only beside settles: deferred-net" });
   const cycle = scene.cast.cycle(written, [], at);
   if ("everyMs" in cycle || cycle.calendar === null) return null;
   return { calendar: cycle.calendar, batch: cycle.batch };
@@ -167,31 +207,54 @@ function settlementCycleOf(scene: LegScene, leg: PlacedLeg): Leg["settlementCycl
 /** Every calendar the leg may go by: cut-offs and batches are looked up in these. */
 function calendarsOf(scene: LegScene, leg: PlacedLeg): readonly CalendarRef[] {
   const names = [leg.shape, ...(leg.shape.cases ?? [])].flatMap(({ calendar }) =>
-    calendar === undefined ? [] : asList<unknown>(calendar as unknown).map((one) => (typeof one === "string" ? one : (one as { is: string }).is)),
+    calendar === undefined
+      ? []
+      : asList<unknown>(calendar as unknown).map((one) => (typeof one === "string" ? one : (one as { is: string }).is)),
   );
   return [...new Set(names)].flatMap((name) => scene.cast.calendarNamed(name) ?? []);
 }
 
 /** The fields that may depend on facts, of a leg or of one of its cases. */
-function fieldsOf(scene: LegScene, shape: FieldsShape, field: (key: keyof FieldsShape) => Spot, calendars: readonly CalendarRef[]): LegFields {
+function fieldsOf(
+  scene: LegScene,
+  shape: FieldsShape,
+  field: (key: keyof FieldsShape) => Spot,
+  calendars: readonly CalendarRef[],
+): LegFields {
   const fields: { -readonly [Key in keyof LegFields]: LegFields[Key] } = {};
   const words = <T>(key: keyof FieldsShape, read: (value: string, here: Here) => T) =>
     casesIn(scene, field(key), shape[key], (at, one) => {
       const isBlock = typeof one === "object" && one !== null;
       return read(isBlock ? (one as { is: string }).is : (one as string), isBlock ? at.here.key("is") : at.here);
     });
-  if (shape.cause !== undefined) fields.cause = words("cause", (value) => value as "preparation" | "processing" | "screening");
+  if (shape.cause !== undefined)
+    fields.cause = words("cause", (value) => value as "preparation" | "processing" | "screening");
   if (shape.clock !== undefined) fields.clock = words("clock", (value) => value as "elapsed" | "working");
   if (shape.calendar !== undefined) fields.calendar = words("calendar", (value, here) => scene.calendar(value, here));
-  if (shape["cut-off"] !== undefined) fields.cutOff = words("cut-off", (value, here) => cutOffOf(scene, value, here, calendars));
+  if (shape["cut-off"] !== undefined)
+    fields.cutOff = words("cut-off", (value, here) => cutOffOf(scene, value, here, calendars));
   if (shape.cycle !== undefined) fields.cycle = cyclesIn(scene, field("cycle"), shape.cycle, calendars);
   if (shape.time !== undefined) fields.time = timesIn(scene, field("time"), shape.time);
-  if (shape.hold !== undefined) fields.hold = blocksIn(scene, field("hold"), shape.hold, (at, one: Parameters<typeof holdOf>[2]) => holdOf(scene, at, one));
+  if (shape.hold !== undefined)
+    fields.hold = blocksIn(scene, field("hold"), shape.hold, (at, one: Parameters<typeof holdOf>[2]) =>
+      holdOf(scene, at, one),
+    );
   if (shape.decline !== undefined) fields.declines = declinesIn(scene, field("decline"), shape.decline);
-  if (shape.repair !== undefined) fields.repair = blocksIn(scene, field("repair"), shape.repair, (at, one: Parameters<typeof repairOf>[2]) => repairOf(scene, at, one));
-  if (shape.delivery !== undefined) fields.delivery = blocksIn(scene, field("delivery"), shape.delivery, (at, one: Parameters<typeof deliveryOf>[2]) => deliveryOf(scene, at, one));
+  if (shape.repair !== undefined)
+    fields.repair = blocksIn(scene, field("repair"), shape.repair, (at, one: Parameters<typeof repairOf>[2]) =>
+      repairOf(scene, at, one),
+    );
+  if (shape.delivery !== undefined)
+    fields.delivery = blocksIn(scene, field("delivery"), shape.delivery, (at, one: Parameters<typeof deliveryOf>[2]) =>
+      deliveryOf(scene, at, one),
+    );
   if (shape["no-later-than"] !== undefined) {
-    fields.deadline = blocksIn(scene, field("no-later-than"), shape["no-later-than"], (at, one: Parameters<typeof deadlineOf>[2]) => deadlineOf(scene, at, one));
+    fields.deadline = blocksIn(
+      scene,
+      field("no-later-than"),
+      shape["no-later-than"],
+      (at, one: Parameters<typeof deadlineOf>[2]) => deadlineOf(scene, at, one),
+    );
   }
   return fields;
 }
@@ -202,14 +265,25 @@ function cutOffOf(scene: LegScene, name: string, here: Here, calendars: readonly
   return name;
 }
 
-function cyclesIn(scene: LegScene, spot: Spot, written: NonNullable<FieldsShape["cycle"]>, calendars: readonly CalendarRef[]): NonNullable<LegFields["cycle"]> {
+function cyclesIn(
+  scene: LegScene,
+  spot: Spot,
+  written: NonNullable<FieldsShape["cycle"]>,
+  calendars: readonly CalendarRef[],
+): NonNullable<LegFields["cycle"]> {
   return casesIn(scene, spot, written, (at, one): CycleRef | null => {
     if (typeof one === "string") return one === "none" ? null : scene.cast.cycle(one, calendars, at.here);
     const { is, every } = one as { is?: string; every?: number };
     if (every !== undefined) {
       at.within(one as object).numbers();
-      if (every < 60_000 || every > 86_400_000) at.key("every").report({ code: "out-of-range", expected: "an interval from 1min to 1d" });
-      if (calendars.length === 0) at.report({ code: "missing-key", expected: "a calendar on the leg, inside which the cycle runs", received: "no calendar" });
+      if (every < 60_000 || every > 86_400_000)
+        at.key("every").report({ code: "out-of-range", expected: "an interval from 1min to 1d" });
+      if (calendars.length === 0)
+        at.report({
+          code: "missing-key",
+          expected: "a calendar on the leg, inside which the cycle runs",
+          received: "no calendar",
+        });
       return { everyMs: every };
     }
     if (is === undefined) {
@@ -220,7 +294,11 @@ function cyclesIn(scene: LegScene, spot: Spot, written: NonNullable<FieldsShape[
   });
 }
 
-function timesIn(scene: LegScene, spot: Spot, written: NonNullable<FieldsShape["time"]>): NonNullable<LegFields["time"]> {
+function timesIn(
+  scene: LegScene,
+  spot: Spot,
+  written: NonNullable<FieldsShape["time"]>,
+): NonNullable<LegFields["time"]> {
   return casesIn(scene, spot, written, (at, one) => {
     if (typeof one === "object" && one !== null && "is" in one) return null;
     return durationOf(at, one as Parameters<typeof durationOf>[1]);

@@ -2,10 +2,11 @@
 // way back, for each variant. What the money does between the legs is judged in check-money.ts.
 
 import type { Rail, RailVariant, StatusPeriod } from "../settlement/index.ts";
+import { dayNumberOf, formatDay, type LocalDate } from "../time/index.ts";
 import { amountOf } from "./amounts.ts";
-import { type ChoiceValues, conditionOf } from "./build-condition.ts";
 import { buildChoices } from "./build-choices.ts";
-import { type PlacedLeg, buildLeg, placeLegs } from "./build-leg.ts";
+import { type ChoiceValues, conditionOf } from "./build-condition.ts";
+import { buildLeg, type PlacedLeg, placeLegs } from "./build-leg.ts";
 import { checkMoney } from "./check-money.ts";
 import { choicesOf, domainOf } from "./domain.ts";
 import { LegScene } from "./leg-scene.ts";
@@ -13,7 +14,6 @@ import { didYouMean } from "./near-miss.ts";
 import type { LegShape, LimitShape, RailShape, VariantShape } from "./rail-shape.ts";
 import { Cast } from "./references.ts";
 import type { Spot } from "./spot.ts";
-import { type LocalDate, dayNumberOf, formatDay } from "../time/index.ts";
 
 const VARIANT_KEYS = ["status", "principal-at", "choices", "limits", "legs", "on-return"] as const;
 
@@ -22,7 +22,14 @@ export function buildRail(spot: Spot, shape: RailShape): Rail {
   checkRoles(top, shape);
   const cast = new Cast(spot.library, shape);
   const { id, label, carries, roles } = shape;
-  return { id, label, kinds: carries.kinds, directions: carries.directions, roles, variants: variantsOf(top, shape, cast) };
+  return {
+    id,
+    label,
+    kinds: carries.kinds,
+    directions: carries.directions,
+    roles,
+    variants: variantsOf(top, shape, cast),
+  };
 }
 
 function checkRoles(spot: Spot, shape: RailShape): void {
@@ -36,30 +43,72 @@ function checkRoles(spot: Spot, shape: RailShape): void {
     for (const [country, id] of Object.entries(entry)) {
       const found = spot.library.participants.refer(id, at.key(country));
       if (found !== null && found.country !== country) {
-        at.key(country).report({ code: "unknown-reference", expected: `a participant in ${country}`, received: `"${id}", which is in ${found.country}` });
+        at.key(country).report({
+          code: "unknown-reference",
+          expected: `a participant in ${country}`,
+          received: `"${id}", which is in ${found.country}`,
+        });
       }
     }
-    const ends = shape.carries.directions.map((direction) => direction.split("->")[role.startsWith("payee-") ? 1 : 0] ?? "");
+    const ends = shape.carries.directions.map(
+      (direction) => direction.split("->")[role.startsWith("payee-") ? 1 : 0] ?? "",
+    );
     const missing = [...new Set(ends)].filter((country) => !Object.hasOwn(entry, country));
     if (missing.length > 0 && at.isComplete() && countries.size > 0) {
-      at.report({ code: "missing-key", expected: `a participant for each country the rail needs in this role: ${[...new Set(ends)].join(", ")}`, received: `none for ${missing.join(", ")}` });
+      at.report({
+        code: "missing-key",
+        expected: `a participant for each country the rail needs in this role: ${[...new Set(ends)].join(", ")}`,
+        received: `none for ${missing.join(", ")}`,
+      });
     }
   }
 }
 
 function variantsOf(spot: Spot, shape: RailShape, cast: Cast): readonly RailVariant[] {
   if (shape.variants === undefined) {
-    if (shape.legs === undefined && spot.here.isComplete()) spot.report({ code: "missing-key", expected: "the key legs, or variants with legs of their own", received: "neither" });
-    return [variantOf({ spot, top: spot, at: () => spot, variant: { ...shape, when: undefined }, own: null, cast, id: "", rail: shape })];
+    if (shape.legs === undefined && spot.here.isComplete())
+      spot.report({
+        code: "missing-key",
+        expected: "the key legs, or variants with legs of their own",
+        received: "neither",
+      });
+    return [
+      variantOf({
+        spot,
+        top: spot,
+        at: () => spot,
+        variant: { ...shape, when: undefined },
+        own: null,
+        cast,
+        id: "",
+        rail: shape,
+      }),
+    ];
   }
-  if (shape.legs !== undefined) spot.here.reportKey("legs", { code: "conflicting-keys", expected: "either legs or variants", received: "both" });
+  if (shape.legs !== undefined)
+    spot.here.reportKey("legs", { code: "conflicting-keys", expected: "either legs or variants", received: "both" });
   const variants = shape.variants.map((variant, index) => {
     const own = spot.key("variants").named(index, variant.id).within(variant);
     const path = `${spot.path}.${variant.id}`;
-    const at = (key: (typeof VARIANT_KEYS)[number]): Spot => (variant[key] === undefined ? spot.as(path) : own.as(path));
+    const at = (key: (typeof VARIANT_KEYS)[number]): Spot =>
+      variant[key] === undefined ? spot.as(path) : own.as(path);
     const before = shape.variants?.findIndex((other) => other.id === variant.id) ?? index;
-    if (before < index) own.key("id").report({ code: "duplicate-id", expected: "an id that no other variant has", related: spot.key("variants").item(before).here.key("id").related("written before at") });
-    return variantOf({ spot: own.as(path), top: spot, at, variant: { ...inherited(shape), ...variant }, own: variant, cast, id: variant.id, rail: shape });
+    if (before < index)
+      own.key("id").report({
+        code: "duplicate-id",
+        expected: "an id that no other variant has",
+        related: spot.key("variants").item(before).here.key("id").related("written before at"),
+      });
+    return variantOf({
+      spot: own.as(path),
+      top: spot,
+      at,
+      variant: { ...inherited(shape), ...variant },
+      own: variant,
+      cast,
+      id: variant.id,
+      rail: shape,
+    });
   });
   return variants;
 }
@@ -101,7 +150,9 @@ function variantOf(draft: VariantDraft): RailVariant {
   const when = conditionOf(library, spot.here.key("when"), variant.when, choices);
   const scene = new LegScene(cast, choices, domainOf(library, choices, rail), [when]);
   const list = at("legs").key("legs");
-  const placedLegs = placeLegs((variant.legs ?? []).map((leg, index) => ({ shape: leg, spot: list.named(index, leg.id ?? `leg ${index + 1}`) })));
+  const placedLegs = placeLegs(
+    (variant.legs ?? []).map((leg, index) => ({ shape: leg, spot: list.named(index, leg.id ?? `leg ${index + 1}`) })),
+  );
   const legs = placedLegs.map((leg, index) => buildLeg(scene, leg, placedLegs.slice(0, index), placedLegs));
   const built: RailVariant = {
     id: draft.id,
@@ -113,14 +164,25 @@ function variantOf(draft: VariantDraft): RailVariant {
     legs,
     onReturn: onReturnOf(scene, at("on-return").key("on-return"), variant["on-return"] ?? [], placedLegs),
   };
-  if (list.here.isComplete()) checkMoney({ scene, list, variant: built, placed: placedLegs, places: at("principal-at").here.key("principal-at"), directions: rail.carries.directions, back: at("on-return").here.key("on-return") });
+  if (list.here.isComplete())
+    checkMoney({
+      scene,
+      list,
+      variant: built,
+      placed: placedLegs,
+      places: at("principal-at").here.key("principal-at"),
+      directions: rail.carries.directions,
+      back: at("on-return").here.key("on-return"),
+    });
   return built;
 }
 
 /** The choices of the rail and, beside them, those of the variant; of two with one name the variant's holds. */
 function allChoices(scene: LegScene, draft: VariantDraft): RailVariant["choices"] {
   const { rail, top, spot, own } = draft;
-  const shared = Object.entries(rail.choices ?? {}).filter(([name]) => own === null || !Object.hasOwn(own.choices ?? {}, name));
+  const shared = Object.entries(rail.choices ?? {}).filter(
+    ([name]) => own === null || !Object.hasOwn(own.choices ?? {}, name),
+  );
   const ofRail = buildChoices(scene, top.key("choices"), Object.fromEntries(shared));
   return own === null ? ofRail : [...ofRail, ...buildChoices(scene, spot.key("choices"), own.choices ?? {})];
 }
@@ -128,20 +190,35 @@ function allChoices(scene: LegScene, draft: VariantDraft): RailVariant["choices"
 function statusOf(spot: Spot, variant: VariantDraft["variant"]): readonly StatusPeriod[] {
   const periods = variant.status ?? [];
   if (periods.length === 0) {
-    if (spot.here.node() === null) spot.report({ code: "missing-key", expected: "the key status: periods in which the rail is live, announced or hypothetical", received: "no status" });
+    if (spot.here.node() === null)
+      spot.report({
+        code: "missing-key",
+        expected: "the key status: periods in which the rail is live, announced or hypothetical",
+        received: "no status",
+      });
     return [];
   }
   periods.forEach((period, index) => {
     const at = spot.item(index).here;
-    if (period.until !== undefined && period.until < period.from) at.key("until").report({ code: "dates-reversed", expected: `a date not before ${period.from}` });
+    if (period.until !== undefined && period.until < period.from)
+      at.key("until").report({ code: "dates-reversed", expected: `a date not before ${period.from}` });
     const next = periods[index + 1];
     if (next === undefined) return;
     const later = spot.item(index + 1).here;
     const related = at.related("the period before it");
     if (period.until === undefined || next.from <= period.until) {
-      later.key("from").report({ code: "date-overlap", expected: "exactly one status on every date", received: `${next.from}, while the period before it ${period.until === undefined ? "has no end" : `lasts until ${period.until}`}`, related });
+      later.key("from").report({
+        code: "date-overlap",
+        expected: "exactly one status on every date",
+        received: `${next.from}, while the period before it ${period.until === undefined ? "has no end" : `lasts until ${period.until}`}`,
+        related,
+      });
     } else if (dayAfter(period.until) !== next.from) {
-      later.key("from").report({ code: "date-gap", expected: `${dayAfter(period.until)}, the day after the period before it`, related });
+      later.key("from").report({
+        code: "date-gap",
+        expected: `${dayAfter(period.until)}, the day after the period before it`,
+        related,
+      });
     }
   });
   return periods.map(({ from, until = null, is }, index) => {
@@ -157,13 +234,24 @@ function dayAfter(date: LocalDate): string {
 function placesOf(spot: Spot, variant: VariantDraft["variant"], legs: readonly PlacedLeg[]): RailVariant["places"] {
   const written = variant["principal-at"];
   if (written === undefined) {
-    if (spot.here.node() === null) spot.report({ code: "missing-key", expected: "the key principal-at: where the principal stands in each currency", received: "no principal-at" });
+    if (spot.here.node() === null)
+      spot.report({
+        code: "missing-key",
+        expected: "the key principal-at: where the principal stands in each currency",
+        received: "no principal-at",
+      });
     return [];
   }
   const names = legs.map((leg) => leg.id);
   return Object.entries(written).map(([currency, { leg, side }]) => {
     const at = spot.here.key(currency);
-    if (!names.includes(leg)) at.report({ code: "unknown-reference", expected: "a leg of the rail with .in or .out", known: { what: "legs", names }, hint: didYouMean(leg, names) });
+    if (!names.includes(leg))
+      at.report({
+        code: "unknown-reference",
+        expected: "a leg of the rail with .in or .out",
+        known: { what: "legs", names },
+        hint: didYouMean(leg, names),
+      });
     if (/^[A-Z]{3}$/.test(currency)) spot.library.currencies.refer(currency, at);
     return { currency, leg, side };
   });
@@ -186,17 +274,32 @@ function limitsOf(scene: LegScene, spot: Spot, limits: readonly LimitShape[]): R
 }
 
 /** Legs of this rail once more by name, or legs of their own. */
-function onReturnOf(scene: LegScene, spot: Spot, steps: readonly (string | LegShape)[], forward: readonly PlacedLeg[]): RailVariant["onReturn"] {
+function onReturnOf(
+  scene: LegScene,
+  spot: Spot,
+  steps: readonly (string | LegShape)[],
+  forward: readonly PlacedLeg[],
+): RailVariant["onReturn"] {
   const names = forward.map((leg) => leg.id);
-  const written = steps.flatMap((step, index) => (typeof step === "string" ? [] : [{ shape: step, spot: spot.named(index, step.id ?? `leg ${index + 1}`) }]));
+  const written = steps.flatMap((step, index) =>
+    typeof step === "string" ? [] : [{ shape: step, spot: spot.named(index, step.id ?? `leg ${index + 1}`) }],
+  );
   const own = placeLegs(written, forward);
   let next = 0;
   return steps.map((step, index) => {
     if (typeof step === "string") {
-      if (!names.includes(step)) spot.item(index).report({ code: "unknown-reference", expected: "the id of a leg of the rail, or a leg of its own", known: { what: "legs", names }, hint: didYouMean(step, names) });
+      if (!names.includes(step))
+        spot.item(index).report({
+          code: "unknown-reference",
+          expected: "the id of a leg of the rail, or a leg of its own",
+          known: { what: "legs", names },
+          hint: didYouMean(step, names),
+        });
       return { again: step };
     }
     const leg = own[next++];
-    return leg === undefined ? { again: "" } : { leg: buildLeg(scene, leg, [...forward, ...own.slice(0, next - 1)], forward) };
+    return leg === undefined
+      ? { again: "" }
+      : { leg: buildLeg(scene, leg, [...forward, ...own.slice(0, next - 1)], forward) };
   });
 }

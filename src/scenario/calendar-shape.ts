@@ -4,8 +4,19 @@
 import { z } from "zod";
 import type { WindowSpec } from "../time/index.ts";
 import { annotations, fileKeys, sourceOrKey } from "./common-shape.ts";
-import { date, dateRange, flag, idText, labelText, nameText, parseDuration, parseTimeOfDay, timeOfDay, zoneText } from "./scalars.ts";
-import { type Decoded, block, either, nonEmpty, table, text, word } from "./shape.ts";
+import {
+  date,
+  dateRange,
+  flag,
+  idText,
+  labelText,
+  nameText,
+  parseDuration,
+  parseTimeOfDay,
+  timeOfDay,
+  zoneText,
+} from "./scalars.ts";
+import { block, type Decoded, either, nonEmpty, table, text, word } from "./shape.ts";
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const DAYS_WORDS = "weekdays such as mon-fri, sat, or sat-1-3-5 for the first, third and fifth Saturday of a month";
@@ -30,7 +41,10 @@ export function daysOf(written: string): Days | null {
 }
 
 function daysHint(written: string): string | undefined {
-  const short = written.toLowerCase().replace(/(sun|mon|tue|wed|thu|fri|sat)[a-z]*/g, "$1").replace(/[ _]*(?:to|–|\.\.)[ _]*/, "-");
+  const short = written
+    .toLowerCase()
+    .replace(/(sun|mon|tue|wed|thu|fri|sat)[a-z]*/g, "$1")
+    .replace(/[ _]*(?:to|–|\.\.)[ _]*/, "-");
   return short !== written && daysOf(short) !== null ? `write ${short}` : undefined;
 }
 
@@ -40,7 +54,8 @@ export type Hours = Pick<WindowSpec, "from" | "until">;
 
 export const hoursText = text<Hours>(WINDOW_WORDS, (written) => {
   const [first, last, more] = written.includes("..") ? written.split("..") : splitAtHyphen(written);
-  if (first === undefined || last === undefined || more !== undefined) return { code: "bad-time-of-day", expected: WINDOW_WORDS };
+  if (first === undefined || last === undefined || more !== undefined)
+    return { code: "bad-time-of-day", expected: WINDOW_WORDS };
   const from = parseTimeOfDay(first.trim());
   const until = parseTimeOfDay(last.trim());
   if (!("value" in from)) return from;
@@ -63,7 +78,11 @@ const everyText = text<Every>(EVERY_WORDS, (written): Decoded<Every> => {
   const match = /^every (\S+)$/.exec(written);
   const every = parseDuration(match?.[1] ?? "");
   if (match === null || !("value" in every)) {
-    return { code: "bad-duration", expected: EVERY_WORDS, hint: /^\d+\s*[a-z]+$/.test(written) ? `write every ${written}` : undefined };
+    return {
+      code: "bad-duration",
+      expected: EVERY_WORDS,
+      hint: /^\d+\s*[a-z]+$/.test(written) ? `write every ${written}` : undefined,
+    };
   }
   return { value: { every: every.value } };
 });
@@ -73,7 +92,10 @@ const batch = either(
   everyText,
   block("a batch", {
     at: nonEmpty("a list of local times", timeOfDay).optional(),
-    windows: nonEmpty("a list of windows", block("a batch window", { "submit-by": timeOfDay, "credit-by": timeOfDay })).optional(),
+    windows: nonEmpty(
+      "a list of windows",
+      block("a batch window", { "submit-by": timeOfDay, "credit-by": timeOfDay }),
+    ).optional(),
     source: sourceOrKey.optional(),
   }),
 );
@@ -83,7 +105,11 @@ export const calendarShape = block("a calendar", {
   label: labelText.optional(),
   zone: zoneText,
   covers: dateRange,
-  open: table("a map from weekdays to opening hours", daysText, either("opening hours, or a list of them", hoursText, nonEmpty("a list of opening hours", hoursText))),
+  open: table(
+    "a map from weekdays to opening hours",
+    daysText,
+    either("opening hours, or a list of them", hoursText, nonEmpty("a list of opening hours", hoursText)),
+  ),
   "cut-off": table("a map from names to local times", nameText, timeOfDay).optional(),
   closed: z
     .array(
@@ -101,7 +127,12 @@ export const calendarShape = block("a calendar", {
     .optional(),
   special: nonEmpty(
     "a list of special sessions",
-    block("a special session", { on: date, open: hoursText, name: labelText.optional(), source: sourceOrKey.optional() }),
+    block("a special session", {
+      on: date,
+      open: hoursText,
+      name: labelText.optional(),
+      source: sourceOrKey.optional(),
+    }),
   ).optional(),
   batches: table("a map from names to batches", nameText, batch).optional(),
   ...annotations,

@@ -5,12 +5,17 @@ import type { Case } from "../settlement/index.ts";
 import { conditionOf } from "./build-condition.ts";
 import type { ConditionShape } from "./common-shape.ts";
 import { uncovered } from "./coverage.ts";
-import { runsOut } from "./domain.ts";
+import { runsOut, unreachable } from "./domain.ts";
 import type { LegScene } from "./leg-scene.ts";
 import type { Spot } from "./spot.ts";
 
 /** `read` gets each case with its place; the `when` beside it is read here. */
-export function casesIn<R>(scene: LegScene, spot: Spot, written: unknown, read: (at: Spot, one: unknown) => R): readonly Case<R>[] {
+export function casesIn<R>(
+  scene: LegScene,
+  spot: Spot,
+  written: unknown,
+  read: (at: Spot, one: unknown) => R,
+): readonly Case<R>[] {
   const isList = Array.isArray(written);
   const list: readonly unknown[] = isList ? written : [written];
   const cases = list.map((one, index): Case<R> => {
@@ -22,21 +27,24 @@ export function casesIn<R>(scene: LegScene, spot: Spot, written: unknown, read: 
   return cases;
 }
 
-export function checkCases(scene: LegScene, spot: Spot, cases: readonly { readonly when: Case<unknown>["when"] }[]): void {
+export function checkCases(
+  scene: LegScene,
+  spot: Spot,
+  cases: readonly { readonly when: Case<unknown>["when"] }[],
+): void {
   const end = cases.findIndex(({ when }) => when === null);
-  if (end >= 0 && end < cases.length - 1) {
-    spot.item(end + 1).report({
-      code: "case-unreachable",
-      expected: "a case that can be reached",
-      received: "a case after one without `when`, which always holds",
-      hint: "the first case that matches counts: move the one without `when` to the end",
-    });
-  }
+  if (end >= 0 && end < cases.length - 1) spot.item(end + 1).report(unreachable());
   if (!spot.here.isComplete()) return;
-  const missing = uncovered(cases.map(({ when }) => when), scene.domain, scene.given);
+  const missing = uncovered(
+    cases.map(({ when }) => when),
+    scene.domain,
+    scene.given,
+  );
   if (missing !== null) spot.report(runsOut(missing));
 }
 
 function whenOf(one: unknown): ConditionShape | undefined {
-  return typeof one === "object" && one !== null && "when" in one ? (one.when as ConditionShape | undefined) : undefined;
+  return typeof one === "object" && one !== null && "when" in one
+    ? (one.when as ConditionShape | undefined)
+    : undefined;
 }

@@ -26,17 +26,34 @@ export function checkMoney(check: MoneyCheck): void {
   checkChain(check);
   // A direction that the variant's `when` excludes is not walked.
   const wanted = check.variant.when?.direction;
-  for (const direction of check.directions) if (wanted === undefined || wanted.includes(direction)) walk(check, direction);
+  for (const direction of check.directions)
+    if (wanted === undefined || wanted.includes(direction)) walk(check, direction);
 }
 
 function checkCredits(check: MoneyCheck): void {
   const { variant, placed, scene, list } = check;
   const credits = variant.legs.flatMap((leg, index) => (leg.credits ? [{ leg, at: placed[index] }] : []));
-  if (credits.length === 0) list.report({ code: "credit-leg", expected: "one leg with credits: true, at whose end the beneficiary can spend", received: "none" });
+  if (credits.length === 0)
+    list.report({
+      code: "credit-leg",
+      expected: "one leg with credits: true, at whose end the beneficiary can spend",
+      received: "none",
+    });
   credits.forEach(({ leg, at }, index) => {
-    if (leg.carriesMessage) at?.spot.report({ code: "credit-leg", expected: "a leg with money where credits is true", received: "a leg that carries a message" });
+    if (leg.carriesMessage)
+      at?.spot.report({
+        code: "credit-leg",
+        expected: "a leg with money where credits is true",
+        received: "a leg that carries a message",
+      });
     const before = credits.slice(0, index).find((other) => canBothHold(other.leg.when, leg.when, scene.domain));
-    if (before !== undefined) at?.field("credits").report({ code: "credit-leg", expected: "one leg with credits: true", received: "a second one", related: before.at?.spot.here.related("the first") });
+    if (before !== undefined)
+      at?.field("credits").report({
+        code: "credit-leg",
+        expected: "one leg with credits: true",
+        received: "a second one",
+        related: before.at?.spot.here.related("the first"),
+      });
   });
 }
 
@@ -49,10 +66,21 @@ function checkChain(check: MoneyCheck): void {
     const from = payers(legs, index);
     const at = placed[index]?.spot;
     if (from.length === 0 && legs.slice(0, index).some((other) => !other.carriesMessage)) {
-      at?.report({ code: "money-chain", expected: "a leg above it that brings the money", received: "none in its after" });
+      at?.report({
+        code: "money-chain",
+        expected: "a leg above it that brings the money",
+        received: "none in its after",
+      });
     }
     for (const [i, a] of from.entries()) {
-      const other = from.slice(i + 1).find((b) => !isBefore(legs, a, b) && !isBefore(legs, b, a) && canBothHold(whenOf(legs, a), whenOf(legs, b), scene.domain));
+      const other = from
+        .slice(i + 1)
+        .find(
+          (b) =>
+            !isBefore(legs, a, b) &&
+            !isBefore(legs, b, a) &&
+            canBothHold(whenOf(legs, a), whenOf(legs, b), scene.domain),
+        );
       if (other === undefined) continue;
       at?.report({
         code: "money-chain",
@@ -100,7 +128,8 @@ function walk(check: MoneyCheck, direction: string): void {
   const sender = scene.cast.player(legs[0]?.at ?? "", direction)?.currency;
   const payee = scene.cast.player(creditor.at, direction)?.currency;
   if (sender === undefined || payee === undefined) return;
-  const named = (name: string): string => (name === "sender-currency" ? sender : name === "payee-currency" ? payee : name);
+  const named = (name: string): string =>
+    name === "sender-currency" ? sender : name === "payee-currency" ? payee : name;
   const money = legs.map(() => ({ in: sender as string, out: sender as string }));
   legs.forEach((leg, index) => {
     const before = payers(legs, index).at(-1);
@@ -108,17 +137,27 @@ function walk(check: MoneyCheck, direction: string): void {
     const leaving = leg.convert === null || !appliesTo(leg.when, direction) ? arriving : named(leg.convert.into);
     money[index] = { in: arriving, out: leaving };
     const at = placed[index];
-    if (leg.convert !== null && at !== undefined && arriving !== leaving) checkPair(check, leg, at, direction, arriving, leaving);
+    if (leg.convert !== null && at !== undefined && arriving !== leaving)
+      checkPair(check, leg, at, direction, arriving, leaving);
   });
   const end = legs.indexOf(creditor);
   if (money[end]?.out !== payee) {
-    placed[end]?.spot.report({ code: "credit-leg", expected: `a credit in ${payee}, the payee's currency, for ${direction}`, received: `money in ${money[end]?.out}`, hint: "a leg with `convert: { into: payee-currency, … }` is missing" });
+    placed[end]?.spot.report({
+      code: "credit-leg",
+      expected: `a credit in ${payee}, the payee's currency, for ${direction}`,
+      received: `money in ${money[end]?.out}`,
+      hint: "a leg with `convert: { into: payee-currency, … }` is missing",
+    });
   }
   for (const place of variant.places) {
     const at = legs.findIndex((leg) => leg.id === place.leg);
     const there = money[at]?.[place.side];
     if (there === undefined || there === named(place.currency)) continue;
-    places.key(place.currency).report({ code: "principal-place", expected: `a place where the money is in ${words(place.currency, named(place.currency))}`, received: `${place.leg}.${place.side}, where it is in ${there} for ${direction}` });
+    places.key(place.currency).report({
+      code: "principal-place",
+      expected: `a place where the money is in ${words(place.currency, named(place.currency))}`,
+      received: `${place.leg}.${place.side}, where it is in ${there} for ${direction}`,
+    });
   }
 }
 
@@ -139,5 +178,11 @@ function checkPair(check: MoneyCheck, leg: Leg, at: PlacedLeg, direction: string
   const pair = id === undefined ? undefined : at.spot.library.quotes.shapeOf(id)?.pair;
   if (pair === undefined) return;
   if ((pair.base === from && pair.term === to) || (pair.base === to && pair.term === from)) return;
-  at.field("convert").key("quote").report({ code: "quote-pair", expected: `a quote for ${from} and ${to}, which meet here for ${direction}`, received: `${id}, which is for ${pair.base}/${pair.term}` });
+  at.field("convert")
+    .key("quote")
+    .report({
+      code: "quote-pair",
+      expected: `a quote for ${from} and ${to}, which meet here for ${direction}`,
+      received: `${id}, which is for ${pair.base}/${pair.term}`,
+    });
 }

@@ -20,7 +20,11 @@ export const sourceShape = block("a source", {
 });
 
 /** Where a number comes from: the name of one of the file's `sources`, or the source itself. */
-export const sourceOrKey = either("a source: one of the file's sources by name, or a map with title and grade", nameText, sourceShape);
+export const sourceOrKey = either(
+  "a source: one of the file's sources by name, or a map with title and grade",
+  nameText,
+  sourceShape,
+);
 
 /** What any block of numbers may say about them. */
 export const annotations = {
@@ -37,25 +41,34 @@ export const fileKeys = {
 };
 
 const factValue = text<string>("a word such as individual", (written) =>
-  /^[A-Za-z0-9][A-Za-z0-9>.-]*$/.test(written) ? { value: written } : { code: "bad-id", expected: "a word such as individual" },
+  /^[A-Za-z0-9][A-Za-z0-9>.-]*$/.test(written)
+    ? { value: written }
+    : { code: "bad-id", expected: "a word such as individual" },
 );
 const factValues = oneOrMore("a word or a list of words", factValue);
 
 /** The facts a case may test; any other key is the name of a choice. */
 export const conditionShape = z
-  .object({
-    kind: factValues.optional(),
-    direction: factValues.optional(),
-    segment: factValues.optional(),
-    bearer: factValues.optional(),
-    purpose: factValues.optional(),
-    currency: factValues.optional(),
-    country: factValues.optional(),
-    amount: block("an amount test", { above: amountText.optional(), "up-to": amountText.optional(), currency: currencyText }).optional(),
-    open: idText.optional(),
-    from: date.optional(),
-    until: date.optional(),
-  }, { error: () => JSON.stringify({ code: "wrong-kind", expected: "a map of tests such as { kind: remittance }" }) })
+  .object(
+    {
+      kind: factValues.optional(),
+      direction: factValues.optional(),
+      segment: factValues.optional(),
+      bearer: factValues.optional(),
+      purpose: factValues.optional(),
+      currency: factValues.optional(),
+      country: factValues.optional(),
+      amount: block("an amount test", {
+        above: amountText.optional(),
+        "up-to": amountText.optional(),
+        currency: currencyText,
+      }).optional(),
+      open: idText.optional(),
+      from: date.optional(),
+      until: date.optional(),
+    },
+    { error: () => JSON.stringify({ code: "wrong-kind", expected: "a map of tests such as { kind: remittance }" }) },
+  )
   .catchall(factValues);
 
 export type ConditionShape = z.output<typeof conditionShape>;
@@ -74,11 +87,20 @@ export function scalarCases<T extends z.ZodType>(what: string, value: T) {
 const noneWord = word(["none"], "none");
 
 /** A case that says "nothing here" on purpose. */
-export const noneCase = block("a case", { when: conditionShape.optional(), is: noneWord, source: sourceOrKey.optional() });
+export const noneCase = block("a case", {
+  when: conditionShape.optional(),
+  is: noneWord,
+  source: sourceOrKey.optional(),
+});
 
 /** A block, the word `none`, or cases of either: `[ { when: {…}, chance: 0.1 }, { is: none } ]`. */
 export function blockCases<S extends z.core.$ZodLooseShape>(what: string, shape: S) {
   const one = block(what, { ...shape, ...annotations });
   const withWhen = block(`a case of ${what}`, { when: conditionShape.optional(), ...shape, ...annotations });
-  return either(`${what}, none, or a list of cases`, noneWord, one, nonEmpty("a list of cases", either("a case", withWhen, noneCase)));
+  return either(
+    `${what}, none, or a list of cases`,
+    noneWord,
+    one,
+    nonEmpty("a list of cases", either("a case", withWhen, noneCase)),
+  );
 }

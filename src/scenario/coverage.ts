@@ -6,7 +6,9 @@ import type { Condition } from "../pricing/index.ts";
 
 /** What can occur: `{ kind: ["remittance"], direction: ["A->B", "B->A"], … }`; choices with their values. */
 export interface Domain {
-  readonly facts: Readonly<Partial<Record<"kind" | "direction" | "segment" | "bearer" | "country" | "currency", readonly string[]>>>;
+  readonly facts: Readonly<
+    Partial<Record<"kind" | "direction" | "segment" | "bearer" | "country" | "currency", readonly string[]>>
+  >;
   readonly choices: ReadonlyMap<string, readonly string[]>;
   /** Combinations that cannot occur, such as a country that a direction does not touch. */
   readonly excludes?: (combination: ReadonlyMap<string, string>) => boolean;
@@ -19,7 +21,11 @@ const FACTS = ["kind", "direction", "segment", "bearer", "purpose", "currency", 
  * A combination for which none of the cases holds, as `kind remittance, direction A->B`; null when there is none.
  * `given` are conditions that hold already (the `when` of the leg the list stands in).
  */
-export function uncovered(cases: readonly (Condition | null)[], domain: Domain, given: readonly (Condition | null)[] = []): string | null {
+export function uncovered(
+  cases: readonly (Condition | null)[],
+  domain: Domain,
+  given: readonly (Condition | null)[] = [],
+): string | null {
   if (cases.some((one) => one === null)) return null;
   const conditions = [...cases, ...given].filter((one) => one !== null);
   const axes = axesOf(conditions, domain);
@@ -65,10 +71,12 @@ function axesOf(conditions: readonly Condition[], domain: Domain): readonly Axis
       const possible = fact === "purpose" ? undefined : domain.facts[fact];
       axis(fact, possible !== undefined && possible.length > 0 ? possible : [...values, OTHER]);
     }
-    for (const [name, values] of Object.entries(condition.choices ?? {})) axis(`choice ${name}`, domain.choices.get(name) ?? [...values, OTHER]);
+    for (const [name, values] of Object.entries(condition.choices ?? {}))
+      axis(`choice ${name}`, domain.choices.get(name) ?? [...values, OTHER]);
     if (condition.open !== undefined) axis(`open ${condition.open}`, ["yes", "no"]);
     if (condition.from !== undefined || condition.until !== undefined) axis("date", datesOf(conditions));
-    if (condition.amount !== undefined) axis(`amount ${condition.amount.currency}`, amountsOf(conditions, condition.amount.currency));
+    if (condition.amount !== undefined)
+      axis(`amount ${condition.amount.currency}`, amountsOf(conditions, condition.amount.currency));
   }
   // A country depends on the direction, so the two are always looked at together.
   if (axes.has("country")) axis("direction", domain.facts.direction ?? []);
@@ -140,7 +148,14 @@ function holds(condition: Condition | null, combination: ReadonlyMap<string, str
 function wordsOf(combination: ReadonlyMap<string, string>): string {
   const words: string[] = [];
   for (const [name, value] of combination) {
-    if (name === "date") words.push(value === "0000-01-01" ? "before the first date named" : value.endsWith("+") ? `after ${value.slice(0, -1)}` : `on ${value}`);
+    if (name === "date")
+      words.push(
+        value === "0000-01-01"
+          ? "before the first date named"
+          : value.endsWith("+")
+            ? `after ${value.slice(0, -1)}`
+            : `on ${value}`,
+      );
     else if (name.startsWith("open ")) words.push(`${name.slice(5)} ${value === "yes" ? "open" : "closed"}`);
     else if (name.startsWith("amount ")) words.push(`an amount of ${value} minor units of ${name.slice(7)}`);
     else words.push(`${name} ${value}`);

@@ -4,7 +4,7 @@
 
 import type { z } from "zod";
 import { didYouMean } from "./near-miss.ts";
-import { Here, type ListNode, type MapNode, type Node, type Path, describe, nodeAt, toPlain } from "./node.ts";
+import { describe, Here, type ListNode, type MapNode, type Node, nodeAt, type Path, toPlain } from "./node.ts";
 import { type Note, noteOf } from "./shape.ts";
 
 /** What was read of a document, and a finger on what is left of it. */
@@ -27,7 +27,10 @@ export function decode<T>(shape: z.ZodType<T>, here: Here): Decoded<T> | null {
       // Later rounds miss what an earlier one took out.
       if (round === 0 || !fault.missing) report(new Here(document, here.issues), fault);
     }
-    const pruned = prune(root, faults.map((fault) => fault.take));
+    const pruned = prune(
+      root,
+      faults.map((fault) => fault.take),
+    );
     if (pruned === null) return null;
     root = pruned;
   }
@@ -67,10 +70,19 @@ function faultsOf(issue: RawIssue, base: Path, root: Node): readonly Fault[] {
   }
   if (issue.code === "invalid_key") {
     const inner = issue.issues?.[0];
-    return [{ path: path.slice(0, -1), key: String(path.at(-1)), note: noteOf(inner?.message ?? issue.message), missing: false, take: path }];
+    return [
+      {
+        path: path.slice(0, -1),
+        key: String(path.at(-1)),
+        note: noteOf(inner?.message ?? issue.message),
+        missing: false,
+        take: path,
+      },
+    ];
   }
   const note = noteOf(issue.message);
-  if (node === null) return [{ path: path.slice(0, -1), key: String(path.at(-1)), note, missing: true, take: path.slice(0, -1) }];
+  if (node === null)
+    return [{ path: path.slice(0, -1), key: String(path.at(-1)), note, missing: true, take: path.slice(0, -1) }];
   return [{ path, key: null, note, missing: false, take: path }];
 }
 
@@ -107,7 +119,9 @@ function report(here: Here, fault: Fault): void {
   } else {
     const node = at.node();
     const written = node?.kind === "text" ? node.text : "";
-    const hint = finding.hint ?? (finding.known === undefined || finding.known === null ? undefined : didYouMean(written, finding.known.names));
+    const hint =
+      finding.hint ??
+      (finding.known === undefined || finding.known === null ? undefined : didYouMean(written, finding.known.names));
     const expected = finding.expected;
     at.report({ ...finding, expected, known: finding.code === "unknown-word" ? undefined : finding.known, hint });
   }
@@ -150,7 +164,8 @@ function withoutItem(node: ListNode, index: number, rest: Path): Node {
   if (item === undefined) return node;
   const value = without(item, rest);
   const numbers = node.numbers ?? node.items.map((_, i) => i);
-  if (value !== null) return { ...node, items: node.items.map((one, i) => (i === index ? value : one)), numbers, incomplete: true };
+  if (value !== null)
+    return { ...node, items: node.items.map((one, i) => (i === index ? value : one)), numbers, incomplete: true };
   const keep = (_: unknown, i: number): boolean => i !== index;
   return { ...node, items: node.items.filter(keep), numbers: numbers.filter(keep), incomplete: true };
 }

@@ -4,7 +4,18 @@
 import { didYouMean } from "./near-miss.ts";
 import type { Here } from "./node.ts";
 
-export const DOCUMENT_KINDS = ["scenario", "rail", "fee", "calendar", "joint", "quote", "participant", "currencies", "mids", "sources"] as const;
+export const DOCUMENT_KINDS = [
+  "scenario",
+  "rail",
+  "fee",
+  "calendar",
+  "joint",
+  "quote",
+  "participant",
+  "currencies",
+  "mids",
+  "sources",
+] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** The article is part of the name, for messages: `expected a rail`. */
@@ -54,12 +65,34 @@ export function kindOf(here: Here): DocumentKind | null {
   const telling = TELLING.find(([key]) => node.entries.has(key));
   if (telling !== undefined) return telling[1];
   if (keys.length > 0 && keys.every((key) => key === "sources" || key === "source")) return "sources";
-  const nearly = keys.map((key) => didYouMean(key, TELLING.map(([known]) => known))).find((hint) => hint !== undefined);
+  const nearly = keys
+    .map((key) =>
+      didYouMean(
+        key,
+        TELLING.map(([known]) => known),
+      ),
+    )
+    .find((hint) => hint !== undefined);
   here.report({
     code: "document-unknown",
     expected: "a key that tells what the document is",
     received: keys.length === 0 ? "an empty map" : `only ${keys.slice(0, 6).join(", ")}`,
-    known: { what: "telling keys", names: ["payments", "legs", "variants", "fee", "versions", "zone", "joint", "pair", "country", "currencies", "mids"] },
+    known: {
+      what: "telling keys",
+      names: [
+        "payments",
+        "legs",
+        "variants",
+        "fee",
+        "versions",
+        "zone",
+        "joint",
+        "pair",
+        "country",
+        "currencies",
+        "mids",
+      ],
+    },
     hint: nearly,
   });
   return null;

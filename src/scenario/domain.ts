@@ -10,12 +10,13 @@ import { type ChoiceShape, KINDS, type RailShape, type VariantShape } from "./ra
 
 /** Every choice of every rail, with the values it can take anywhere: what fee rules and quotes may test. */
 export function choicesOfAll(library: Library): ChoiceValues {
+  return choicesOfRails([...library.rails.entries.values()].flatMap(({ shape }) => shape ?? []));
+}
+
+export function choicesOfRails(rails: readonly RailShape[]): ChoiceValues {
   const all = new Map<string, string[]>();
-  for (const { shape } of library.rails.entries.values()) {
-    if (shape === null) continue;
-    for (const part of [shape, ...(shape.variants ?? [])]) {
-      for (const [name, values] of choicesOf(part)) all.set(name, [...new Set([...(all.get(name) ?? []), ...values])]);
-    }
+  for (const part of rails.flatMap((rail) => [rail, ...(rail.variants ?? [])])) {
+    for (const [name, values] of choicesOf(part)) all.set(name, [...new Set([...(all.get(name) ?? []), ...values])]);
   }
   return all;
 }
@@ -25,7 +26,11 @@ export function choicesOf(part: Pick<RailShape | VariantShape, "choices">): Choi
   const choices = new Map<string, readonly string[]>();
   for (const [name, written] of Object.entries(part.choices ?? {})) {
     const cases: readonly ChoiceShape[] = Array.isArray(written) ? written : [written];
-    const values = cases.flatMap((one) => [...(one.is === undefined ? [] : [one.is]), ...(one.of ?? []), ...Object.keys(one["one-of"] ?? {})]);
+    const values = cases.flatMap((one) => [
+      ...(one.is === undefined ? [] : [one.is]),
+      ...(one.of ?? []),
+      ...Object.keys(one["one-of"] ?? {}),
+    ]);
     choices.set(name, [...new Set(values)]);
   }
   return choices;
@@ -34,7 +39,9 @@ export function choicesOf(part: Pick<RailShape | VariantShape, "choices">): Choi
 export function domainOf(library: Library, choices: ChoiceValues, rail: RailShape | null = null): Domain {
   const shapes = [...library.rails.entries.values()].flatMap(({ shape }) => (shape === null ? [] : [shape]));
   const rails = rail === null ? shapes : [rail];
-  const countries = [...library.participants.entries.values()].flatMap(({ shape }) => (shape === null ? [] : [shape.country]));
+  const countries = [...library.participants.entries.values()].flatMap(({ shape }) =>
+    shape === null ? [] : [shape.country],
+  );
   return {
     facts: {
       kind: rail === null ? KINDS : rail.carries.kinds,
@@ -45,7 +52,8 @@ export function domainOf(library: Library, choices: ChoiceValues, rail: RailShap
       currency: [...library.currencies.entries.keys()],
     },
     choices,
-    excludes: (combination) => combination.get("kind") === "merchant-qr" && (combination.get("segment") ?? "individual") !== "individual",
+    excludes: (combination) =>
+      combination.get("kind") === "merchant-qr" && (combination.get("segment") ?? "individual") !== "individual",
   };
 }
 
@@ -56,5 +64,15 @@ export function runsOut(missing: string): Finding {
     expected: "a last case without `when`, or cases for every payment",
     received: `no case for ${missing}`,
     hint: "the first case that matches counts; end the list with one that has no `when`",
+  };
+}
+
+/** What is said of a case below one that always holds. */
+export function unreachable(): Finding {
+  return {
+    code: "case-unreachable",
+    expected: "a case that can be reached",
+    received: "a case after one without `when`, which always holds",
+    hint: "the first case that matches counts: move the one without `when` to the end",
   };
 }

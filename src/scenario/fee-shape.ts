@@ -61,13 +61,21 @@ export const feeShape = block("a fee rule", {
   id: idText,
   label: labelText,
   item: word(["fee", "tax", "deduction"], "an item").optional(),
-  "paid-by": either("who pays: one word, or one for each bearer", payer, block("who pays by bearer", { OUR: payer, SHA: payer, BEN: payer })),
+  "paid-by": either(
+    "who pays: one word, or one for each bearer",
+    payer,
+    block("who pays by bearer", { OUR: payer, SHA: payer, BEN: payer }),
+  ),
   "paid-to": nameText,
   base: base.optional(),
   currency: currencyText,
   "in-force-by": word(["acceptance-date", "initiation-date"], "a date that picks the version").optional(),
   when: conditionShape.optional(),
-  recoverable: either("a list of segments", word(SEGMENTS, "a segment"), list("a list of segments", word(SEGMENTS, "a segment"))).optional(),
+  recoverable: either(
+    "a list of segments",
+    word(SEGMENTS, "a segment"),
+    list("a list of segments", word(SEGMENTS, "a segment")),
+  ).optional(),
   refundable: flag.optional(),
   tax: idText.optional(),
   fee: fee.optional(),
@@ -81,4 +89,3 @@ export const feeShape = block("a fee rule", {
 
 export type FeeShape = z.output<typeof feeShape>;
 export type FeeCasesShape = z.output<typeof fee>;
-

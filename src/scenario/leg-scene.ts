@@ -3,13 +3,11 @@
 
 import type { Condition } from "../pricing/index.ts";
 import type { CalendarRef } from "../settlement/index.ts";
+import { ALWAYS } from "../time/index.ts";
 import type { ChoiceValues } from "./build-condition.ts";
 import type { Domain } from "./coverage.ts";
 import type { Here } from "./node.ts";
 import type { Cast } from "./references.ts";
-
-/** A calendar that is never shut; it needs no entry among the calendars. */
-const ALWAYS = "always";
 
 export class LegScene {
   readonly cast: Cast;

@@ -3,15 +3,22 @@
 
 import type { z } from "zod";
 import type { Currency } from "../money/index.ts";
-import { type CalendarShape, type JointShape, calendarShape, jointShape } from "./calendar-shape.ts";
+import { ALWAYS } from "../time/index.ts";
+import { type CalendarShape, calendarShape, type JointShape, jointShape } from "./calendar-shape.ts";
 import { decode } from "./decode.ts";
 import { type DocumentKind, kindOf } from "./document-kind.ts";
 import { type FeeShape, feeShape } from "./fee-shape.ts";
 import type { IssueList } from "./issue.ts";
 import { didYouMean } from "./near-miss.ts";
 import { Here, type YamlDocument } from "./node.ts";
-import { type CurrenciesShape, type ParticipantShape, currenciesShape, participantShape, sourcesShape } from "./participant-shape.ts";
-import { type MidsShape, type QuoteShape, midsShape, quoteShape } from "./quote-shape.ts";
+import {
+  type CurrenciesShape,
+  currenciesShape,
+  type ParticipantShape,
+  participantShape,
+  sourcesShape,
+} from "./participant-shape.ts";
+import { type MidsShape, midsShape, type QuoteShape, quoteShape } from "./quote-shape.ts";
 import { type RailShape, railShape } from "./rail-shape.ts";
 import { type ScenarioShape, scenarioShape } from "./scenario-shape.ts";
 import { SourceBook } from "./source-book.ts";
@@ -25,39 +32,51 @@ export interface Entry<S> {
 /** All things of one noun. */
 export class Shelf<S> {
   readonly entries = new Map<string, Entry<S>>();
+  readonly uses: { readonly id: string; readonly here: Here }[] = [];
   readonly noun: string;
   readonly nouns: string;
+  /** Names that need no entry. */
+  private readonly always: readonly string[];
 
-  constructor(noun: string, nouns: string) {
+  constructor(noun: string, nouns: string, always: readonly string[] = []) {
     this.noun = noun;
     this.nouns = nouns;
+    this.always = always;
   }
 
   add(id: string, entry: Entry<S>, at: Here = entry.here.key("id")): void {
     const first = this.entries.get(id);
-    if (first === undefined) {
+    if (this.always.includes(id)) {
+      at.report({ code: "duplicate-id", expected: `another id: "${id}" is a ${this.noun} that needs no entry` });
+    } else if (first === undefined) {
       this.entries.set(id, entry);
-      return;
+    } else {
+      const related = first.here.key("id").related("written before at");
+      at.report({ code: "duplicate-id", expected: `an id that no other ${this.noun} has`, related });
     }
-    at.report({
-      code: "duplicate-id",
-      expected: `an id that no other ${this.noun} has`,
-      related: first.here.key("id").related("written before at"),
-    });
   }
 
   /** The thing of that name; reports at `here` when there is none. */
   refer(id: string, here: Here): S | null {
     const found = this.entries.get(id);
-    if (found !== undefined) return found.shape;
+    if (found !== undefined) {
+      this.use(id, here);
+      return found.shape;
+    }
+    if (this.always.includes(id)) return null;
     here.report({
       code: "unknown-reference",
       expected: `the id of a ${this.noun}`,
       received: `"${id}"`,
-      known: { what: this.nouns, names: [...this.entries.keys()].sort() },
+      known: { what: this.nouns, names: [...this.always, ...this.entries.keys()].sort() },
       hint: didYouMean(id, this.entries.keys()),
     });
     return null;
+  }
+
+  /** Remembers who uses what, so that a run can be asked for what it needs and nothing else. */
+  use(id: string, here: Here): void {
+    this.uses.push({ id, here });
   }
 
   shapeOf(id: string): S | null {
@@ -68,7 +87,7 @@ export class Shelf<S> {
 export class Library {
   readonly issues: IssueList;
   readonly sources = new SourceBook();
-  readonly calendars = new Shelf<CalendarShape | JointShape>("calendar", "calendars");
+  readonly calendars = new Shelf<CalendarShape | JointShape>("calendar", "calendars", [ALWAYS]);
   readonly fees = new Shelf<FeeShape>("fee rule", "fee rules");
   readonly quotes = new Shelf<QuoteShape>("quote", "quotes");
   readonly participants = new Shelf<ParticipantShape>("participant", "participants");
@@ -126,7 +145,13 @@ export class Library {
     const decoded = decode(shape, here);
     const first = shelf.entries.get("");
     if (first === undefined) shelf.entries.set("", { here: decoded?.here ?? here, shape: decoded?.value ?? null });
-    else here.report({ code: "duplicate-id", expected: `one ${shelf.noun}`, received: "another", related: first.here.related("written before at") });
+    else
+      here.report({
+        code: "duplicate-id",
+        expected: `one ${shelf.noun}`,
+        received: "another",
+        related: first.here.related("written before at"),
+      });
   }
 
   private addCurrencies(here: Here): void {
@@ -136,7 +161,12 @@ export class Library {
       const at = decoded.here.key("currencies").item(index);
       const first = this.currencies.entries.get(currency.code);
       if (first === undefined) this.currencies.entries.set(currency.code, { here: at, shape: currency });
-      else at.key("code").report({ code: "duplicate-id", expected: "each currency once", related: first.here.related("written before at") });
+      else
+        at.key("code").report({
+          code: "duplicate-id",
+          expected: "each currency once",
+          related: first.here.related("written before at"),
+        });
     });
   }
 }

@@ -106,7 +106,10 @@ export class Here {
   /** Reports at the key itself: the key is wrong, not its value. */
   reportKey(name: string, finding: Finding): void {
     const received = finding.received ?? `"${shorten(name)}"`;
-    this.issues.add(this.keyPlace(name), formatPath(this.document.root, [...this.path, name]), { ...finding, received });
+    this.issues.add(this.keyPlace(name), formatPath(this.document.root, [...this.path, name]), {
+      ...finding,
+      received,
+    });
   }
 
   words(): string {

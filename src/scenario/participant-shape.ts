@@ -24,7 +24,11 @@ export type ParticipantShape = z.output<typeof participantShape>;
 export const currenciesShape = block("a list of currencies", {
   currencies: nonEmpty(
     "a list of currencies",
-    block("a currency", { code: currencyText, digits: whole("decimals of the minor unit", 0, MAX_CURRENCY_DIGITS), name: labelText }),
+    block("a currency", {
+      code: currencyText,
+      digits: whole("decimals of the minor unit", 0, MAX_CURRENCY_DIGITS),
+      name: labelText,
+    }),
   ),
   ...annotations,
   ...fileKeys,

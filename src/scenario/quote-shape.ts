@@ -4,7 +4,17 @@
 import type { z } from "zod";
 import type { CurrencyCode } from "../money/index.ts";
 import { annotations, conditionShape, fileKeys } from "./common-shape.ts";
-import { currencyText, date, decimal, duration, halfSpread, idText, labelText, nameText, percentage } from "./scalars.ts";
+import {
+  currencyText,
+  date,
+  decimal,
+  duration,
+  halfSpread,
+  idText,
+  labelText,
+  nameText,
+  percentage,
+} from "./scalars.ts";
 import { block, either, nonEmpty, table, text } from "./shape.ts";
 
 export interface Pair {
@@ -29,7 +39,12 @@ export const quoteShape = block("an FX quote", {
   pair: pairText,
   provider: nameText,
   validity: duration.optional(),
-  "half-spread": either("a half-spread, or a list of cases", halfSpread, spread, nonEmpty("a list of half-spreads", spread)),
+  "half-spread": either(
+    "a half-spread, or a list of cases",
+    halfSpread,
+    spread,
+    nonEmpty("a list of half-spreads", spread),
+  ),
   ...annotations,
   ...fileKeys,
 });
@@ -64,4 +79,3 @@ export const midsShape = block("reference mids", {
 });
 
 export type MidsShape = z.output<typeof midsShape>;
-

@@ -2,8 +2,31 @@
 // whether the money finds its way, is judged in build-rail.ts and its neighbours.
 
 import { z } from "zod";
-import { annotations, blockCases, conditionShape, fileKeys, noneCase, scalarCases, sourceOrKey } from "./common-shape.ts";
-import { amountText, chance, countryText, currencyText, date, directionText, dottedText, duration, flag, idText, labelText, nameText, shareText, whole } from "./scalars.ts";
+import {
+  annotations,
+  blockCases,
+  conditionShape,
+  fileKeys,
+  noneCase,
+  scalarCases,
+  sourceOrKey,
+} from "./common-shape.ts";
+import {
+  amountText,
+  chance,
+  countryText,
+  currencyText,
+  date,
+  directionText,
+  dottedText,
+  duration,
+  flag,
+  idText,
+  labelText,
+  nameText,
+  shareText,
+  whole,
+} from "./scalars.ts";
 import { block, either, list, nonEmpty, table, text, word } from "./shape.ts";
 
 export const KINDS = ["trade-invoice", "remittance", "merchant-qr"] as const;
@@ -13,7 +36,9 @@ const spanKeys = {
   p95: duration.optional(),
   fixed: duration.optional(),
   uniform: z
-    .tuple([duration, duration], { error: () => JSON.stringify({ code: "wrong-kind", expected: "two durations such as [0s, 60min]" }) })
+    .tuple([duration, duration], {
+      error: () => JSON.stringify({ code: "wrong-kind", expected: "two durations such as [0s, 60min]" }),
+    })
     .optional(),
 };
 const TIME = "a time such as { median: 30min, p95: 4h } or { fixed: 5s }";
@@ -24,13 +49,20 @@ const calendar = dottedText;
 
 const batchText = dottedText;
 const cycle = block("a cycle", { every: duration, source: sourceOrKey.optional() });
-const cycleCase = block("a case", { when: conditionShape.optional(), is: batchText.optional(), every: duration.optional(), ...annotations });
+const cycleCase = block("a case", {
+  when: conditionShape.optional(),
+  is: batchText.optional(),
+  every: duration.optional(),
+  ...annotations,
+});
 
 const DEADLINE_WORDS = 'close, or a local time such as "15:30"';
 const deadlineTime = text<number | "close">(DEADLINE_WORDS, (written) => {
   if (written === "close") return { value: "close" };
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(written);
-  return match === null ? { code: "bad-time-of-day", expected: DEADLINE_WORDS } : { value: Number(match[1]) * 60 + Number(match[2]) };
+  return match === null
+    ? { code: "bad-time-of-day", expected: DEADLINE_WORDS }
+    : { value: Number(match[1]) * 60 + Number(match[2]) };
 });
 
 const daysCount = whole("business days", 0, 60);
@@ -57,7 +89,15 @@ const fieldKeys = {
     `${TIME}, or a list of cases`,
     duration,
     block(TIME, { ...spanKeys, ...annotations }),
-    nonEmpty("a list of cases", block("a case of a time", { when: conditionShape.optional(), ...spanKeys, is: word(["none"], "a time").optional(), ...annotations })),
+    nonEmpty(
+      "a list of cases",
+      block("a case of a time", {
+        when: conditionShape.optional(),
+        ...spanKeys,
+        is: word(["none"], "a time").optional(),
+        ...annotations,
+      }),
+    ),
   ).optional(),
   hold: blockCases("a hold", {
     chance,
@@ -67,7 +107,12 @@ const fieldKeys = {
     luck: nameText.optional(),
     reason: nameText.optional(),
   }).optional(),
-  decline: either("a decline, none, or a list of them", word(["none"], "a decline"), decline, nonEmpty("a list of declines", either("a decline", decline, noneCase))).optional(),
+  decline: either(
+    "a decline, none, or a list of them",
+    word(["none"], "a decline"),
+    decline,
+    nonEmpty("a list of declines", either("a decline", decline, noneCase)),
+  ).optional(),
   repair: blockCases("a repair", {
     chance,
     time: span,
@@ -100,9 +145,19 @@ export const legShape = block("a leg", {
   when: conditionShape.optional(),
   after: either("a list of legs", nameText, list("a list of legs", nameText)).optional(),
   carries: word(["message", "money"], "what is carried").optional(),
-  convert: block("a conversion", { into: text<string>("a currency, sender-currency or payee-currency", (written) =>
-    /^(?:[A-Z]{3}|sender-currency|payee-currency)$/.test(written) ? { value: written } : { code: "unknown-word", expected: "a currency code such as SGD, sender-currency or payee-currency", known: { what: "words", names: ["sender-currency", "payee-currency"] } },
-  ), quote: dottedText, lock: nameText.optional() }).optional(),
+  convert: block("a conversion", {
+    into: text<string>("a currency, sender-currency or payee-currency", (written) =>
+      /^(?:[A-Z]{3}|sender-currency|payee-currency)$/.test(written)
+        ? { value: written }
+        : {
+            code: "unknown-word",
+            expected: "a currency code such as SGD, sender-currency or payee-currency",
+            known: { what: "words", names: ["sender-currency", "payee-currency"] },
+          },
+    ),
+    quote: dottedText,
+    lock: nameText.optional(),
+  }).optional(),
   fees: list("a list of fee rules", idText).optional(),
   settles: word(["gross", "deferred-net", "book"], "a way to settle").optional(),
   "settlement-cycle": dottedText.optional(),
@@ -110,7 +165,10 @@ export const legShape = block("a leg", {
   credits: flag.optional(),
   luck: nameText.optional(),
   ...fieldKeys,
-  cases: nonEmpty("a list of cases", block("a case of a leg", { when: conditionShape.optional(), ...fieldKeys, ...annotations })).optional(),
+  cases: nonEmpty(
+    "a list of cases",
+    block("a case of a leg", { when: conditionShape.optional(), ...fieldKeys, ...annotations }),
+  ).optional(),
   ...annotations,
 });
 
@@ -136,7 +194,12 @@ export type ChoiceShape = z.output<typeof choice>;
 
 const status = nonEmpty(
   "a list of periods",
-  block("a period of a status", { from: date, until: date.optional(), is: word(["live", "announced", "hypothetical"], "a status"), ...annotations }),
+  block("a period of a status", {
+    from: date,
+    until: date.optional(),
+    is: word(["live", "announced", "hypothetical"], "a status"),
+    ...annotations,
+  }),
 );
 
 const PLACE_WORDS = "a place such as order.in or credit.out";
@@ -173,13 +236,23 @@ export type LimitShape = z.output<typeof limit>;
 const variantKeys = {
   status: status.optional(),
   "principal-at": table("a map from currencies to places", placeKey, place).optional(),
-  choices: table("a map from names to choices", nameText, either("a choice, or a list of its cases", choice, nonEmpty("a list of cases", choice))).optional(),
+  choices: table(
+    "a map from names to choices",
+    nameText,
+    either("a choice, or a list of its cases", choice, nonEmpty("a list of cases", choice)),
+  ).optional(),
   limits: list("a list of limits", limit).optional(),
   legs: nonEmpty("a list of legs", legShape).optional(),
   "on-return": list("a list of legs", either("a leg by name, or a leg of its own", nameText, legShape)).optional(),
 };
 
-const variant = block("a variant", { id: nameText, when: conditionShape.optional(), label: labelText.optional(), ...variantKeys, ...annotations });
+const variant = block("a variant", {
+  id: nameText,
+  when: conditionShape.optional(),
+  label: labelText.optional(),
+  ...variantKeys,
+  ...annotations,
+});
 
 export type VariantShape = z.output<typeof variant>;
 
@@ -190,7 +263,15 @@ export const railShape = block("a rail", {
     kinds: nonEmpty("a list of kinds", word(KINDS, "a kind")),
     directions: nonEmpty("a list of directions", directionText),
   }),
-  roles: table("a map from roles to participants", nameText, either("a participant, or one for each country", nameText, table("a map from countries to participants", countryText, nameText))),
+  roles: table(
+    "a map from roles to participants",
+    nameText,
+    either(
+      "a participant, or one for each country",
+      nameText,
+      table("a map from countries to participants", countryText, nameText),
+    ),
+  ),
   ...variantKeys,
   variants: nonEmpty("a list of variants", variant).optional(),
   ...annotations,

@@ -3,9 +3,9 @@
 
 import type { CalendarRef, CycleRef } from "../settlement/index.ts";
 import { isJointShape } from "./build-calendar.ts";
+import type { Library } from "./library.ts";
 import { didYouMean } from "./near-miss.ts";
 import type { Here } from "./node.ts";
-import type { Library } from "./library.ts";
 import type { ParticipantShape } from "./participant-shape.ts";
 import type { RailShape } from "./rail-shape.ts";
 
@@ -57,14 +57,17 @@ export class Cast {
 
   /** A calendar by id, or `role.name`. */
   calendar(written: string, here: Here): CalendarRef {
-    if (this.library.calendars.entries.has(written)) return { id: written };
-    const split = this.splitRole(written);
+    const split = this.library.calendars.entries.has(written) ? null : this.splitRole(written);
     if (split === null) {
       this.library.calendars.refer(written, here);
       return { id: written };
     }
     for (const player of this.players(split.role)) {
-      if (Object.hasOwn(player.calendars, split.name)) continue;
+      const found = player.calendars[split.name];
+      if (found !== undefined) {
+        this.library.calendars.use(found, here);
+        continue;
+      }
       const names = Object.keys(player.calendars);
       here.report({
         code: "unknown-reference",
@@ -78,15 +81,18 @@ export class Cast {
   }
 
   quote(written: string, here: Here): { readonly id: string } | { readonly role: string; readonly name: string } {
-    if (this.library.quotes.entries.has(written)) return { id: written };
-    const split = this.splitRole(written);
+    const split = this.library.quotes.entries.has(written) ? null : this.splitRole(written);
     if (split === null) {
       this.library.quotes.refer(written, here);
       return { id: written };
     }
     for (const player of this.players(split.role)) {
+      const found = player.quotes?.[split.name];
+      if (found !== undefined) {
+        this.library.quotes.use(found, here);
+        continue;
+      }
       const names = Object.keys(player.quotes ?? {});
-      if (names.includes(split.name)) continue;
       here.report({
         code: "unknown-reference",
         expected: `a quote of ${player.id}, which stands as ${split.role}`,
@@ -120,15 +126,27 @@ export class Cast {
     return this.players(ref.role).flatMap((player) => player.calendars[ref.name] ?? []);
   }
 
-  private namedIn(name: string, calendars: readonly CalendarRef[], noun: string, nouns: "batches" | "cut-offs", here: Here): void {
+  private namedIn(
+    name: string,
+    calendars: readonly CalendarRef[],
+    noun: string,
+    nouns: "batches" | "cut-offs",
+    here: Here,
+  ): void {
     if (calendars.length === 0) {
-      here.report({ code: "missing-key", expected: `a calendar on the leg, whose ${noun} this is`, received: `"${name}" and no calendar` });
+      here.report({
+        code: "missing-key",
+        expected: `a calendar on the leg, whose ${noun} this is`,
+        received: `"${name}" and no calendar`,
+      });
       return;
     }
     const ids = calendars.flatMap((ref) => this.idsOf(ref));
     const shapes = ids.flatMap((id) => this.library.calendars.shapeOf(id) ?? []);
     if (shapes.length < ids.length || shapes.length === 0) return;
-    const names = shapes.flatMap((shape) => (isJointShape(shape) ? [] : Object.keys((nouns === "batches" ? shape.batches : shape["cut-off"]) ?? {})));
+    const names = shapes.flatMap((shape) =>
+      isJointShape(shape) ? [] : Object.keys((nouns === "batches" ? shape.batches : shape["cut-off"]) ?? {}),
+    );
     if (names.includes(name)) return;
     here.report({
       code: "unknown-reference",

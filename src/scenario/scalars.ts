@@ -2,12 +2,12 @@
 // `+5`, `1,000`, `0x10` and `yes` are refused with an example of what is meant. Amounts that need the decimals of their
 // currency stay text here and are decoded in amounts.ts.
 
-import { type CurrencyCode, type Ratio, isCurrencyCode, isRefusal, parseDecimal, parseRate } from "../money/index.ts";
+import { type CurrencyCode, isCurrencyCode, isRefusal, parseDecimal, parseRate, type Ratio } from "../money/index.ts";
 import {
   type Instant,
+  isTimeError,
   type LocalDate,
   type MinuteOfDay,
-  isTimeError,
   parseInstant,
   parseLocalDate,
   parseMinuteOfDay,
@@ -23,15 +23,37 @@ function no(code: IssueCode, expected: string, hint?: string): Note {
 // --- names ---
 
 /** Ids of things in files: `in.gst-on-conversion`. */
-export const idText = pattern("an id of lower-case letters, digits, - and . such as in.transfer-fee", /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/);
+export const idText = pattern(
+  "an id of lower-case letters, digits, - and . such as in.transfer-fee",
+  /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/,
+);
 /** Names of choices, their values, roles, cut-offs and batches: `usd-10`. */
-export const nameText = pattern("a name of lower-case letters, digits and - such as payee-bank", /^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+export const nameText = pattern(
+  "a name of lower-case letters, digits and - such as payee-bank",
+  /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+);
 /** A name below a role or a participant: `office.credits`. */
 export const dottedText = pattern("a name such as office.credits", /^[a-zA-Z0-9]+(?:[.-][a-zA-Z0-9]+)*$/);
-export const paymentIdText = pattern("an id of letters, digits and . _ / : - such as INV-2026/17", /^[A-Za-z0-9][A-Za-z0-9._/:-]{0,63}$/);
+export const paymentIdText = pattern(
+  "an id of letters, digits and . _ / - such as INV-2026/17",
+  /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/,
+);
+/** A payment by its id, or one of a stream by its number. */
+export const traceText = pattern(
+  "the id of a payment, or STREAM:NUMBER such as worker:17",
+  /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}(?::\d{1,9})?$/,
+);
 export const countryText = pattern("a country code of two capital letters such as SG", /^[A-Z]{2}$/);
-export const zoneText = pattern("a time zone such as Asia/Singapore, UTC or +08:00", /^[A-Za-z0-9_+:/-]{1,64}$/, "unknown-zone");
-export const directionText = pattern("a direction of money from country to country such as SG->TH", /^[A-Z]{2}->[A-Z]{2}$/, "bad-direction");
+export const zoneText = pattern(
+  "a time zone such as Asia/Singapore, UTC or +08:00",
+  /^[A-Za-z0-9_+:/-]{1,64}$/,
+  "unknown-zone",
+);
+export const directionText = pattern(
+  "a direction of money from country to country such as SG->TH",
+  /^[A-Z]{2}->[A-Z]{2}$/,
+  "bad-direction",
+);
 
 export function pattern(expected: string, allowed: RegExp, code: IssueCode = "bad-id") {
   return text<string>(expected, (written) => (allowed.test(written) ? { value: written } : no(code, expected)));
@@ -78,7 +100,8 @@ export function numberHint(written: string): string | undefined {
   if (/^-?0\d/.test(written)) return "leave the leading zeros out";
   if (/^-?\.\d/.test(written)) return `write ${written.replace(".", "0.")}`;
   if (/^-?\d+\.$/.test(written)) return "leave the last point out";
-  if (/^-?[\d.,]+\s*[A-Za-z]{3}$|^[A-Za-z]{3}\s*-?[\d.,]+$|^[$€£₹]/.test(written)) return "leave the currency out: it has a key of its own";
+  if (/^-?[\d.,]+\s*[A-Za-z]{3}$|^[A-Za-z]{3}\s*-?[\d.,]+$|^[$€£₹]/.test(written))
+    return "leave the currency out: it has a key of its own";
   return undefined;
 }
 
@@ -142,9 +165,18 @@ const RATE_WORDS = "a rate with its unit such as 0.25% or 25bp";
 function rateOf(written: string, expected: string, mayBeNegative: boolean): Decoded<Ratio> {
   const read = parseRate(written);
   if (isRefusal(read)) {
-    const bare = parseDecimal(written) === null ? numberHint(written.replace(/\s*(?:%|bp|bps)$/, "")) : `write ${written}% or ${written}bp`;
-    const unit = /^-?[\d.]+\s+(?:%|bp)$|bps$/.test(written) ? `write ${written.replace(/\s*bps$/, "bp").replace(/\s+/g, "")}` : bare;
-    const known = read.error.includes("too fine") ? "at most 12 decimals are kept" : read.error.includes("beyond") ? "rates beyond 1000% are refused" : unit;
+    const bare =
+      parseDecimal(written) === null
+        ? numberHint(written.replace(/\s*(?:%|bp|bps)$/, ""))
+        : `write ${written}% or ${written}bp`;
+    const unit = /^-?[\d.]+\s+(?:%|bp)$|bps$/.test(written)
+      ? `write ${written.replace(/\s*bps$/, "bp").replace(/\s+/g, "")}`
+      : bare;
+    const known = read.error.includes("too fine")
+      ? "at most 12 decimals are kept"
+      : read.error.includes("beyond")
+        ? "rates beyond 1000% are refused"
+        : unit;
     return no("bad-rate", expected, known);
   }
   if (read.numerator < 0 && !mayBeNegative) return no("bad-rate", `${expected}, not below zero`);
@@ -198,7 +230,8 @@ export const moneyText = text<MoneyText>(MONEY_WORDS, (written) => {
   const [, amount = "", code = ""] = match ?? [];
   if (match === null || !isCurrencyCode(code)) {
     const swapped = /^([A-Z]{3}) ?(-?[\d.]+)$/.exec(written) ?? /^([A-Za-z]{3}) (-?[\d.]+)$/.exec(written);
-    const bare = parseDecimal(written) === null ? numberHint(written.replace(/\s*[A-Za-z]{3}$/, "")) : "say the currency too";
+    const bare =
+      parseDecimal(written) === null ? numberHint(written.replace(/\s*[A-Za-z]{3}$/, "")) : "say the currency too";
     return no("bad-amount", MONEY_WORDS, swapped === null ? bare : `write ${swapped[2]} ${swapped[1]?.toUpperCase()}`);
   }
   const read = parseDecimal(amount);
@@ -214,7 +247,8 @@ const DURATION_WORDS = "a duration such as 30s, 15min, 2h or 1d";
 export function parseDuration(written: string): Decoded<number> {
   const read = parseSpan(written);
   if (!isTimeError(read)) return { value: read };
-  if (read.message.includes("whole number of milli")) return no("bad-duration", "a duration of whole milliseconds such as 250ms");
+  if (read.message.includes("whole number of milli"))
+    return no("bad-duration", "a duration of whole milliseconds such as 250ms");
   if (read.message.includes("ten years")) return no("bad-duration", "a duration of at most ten years");
   return no("bad-duration", DURATION_WORDS, durationHint(written));
 }
@@ -280,8 +314,13 @@ const INSTANT_WORDS = "an instant with its offset such as 2026-03-06T20:00+08:00
 export const instant = text<Instant>(INSTANT_WORDS, (written) => {
   const read = parseInstant(written);
   if (!isTimeError(read)) return { value: read };
-  if (read.code === "offset-missing") return no("bad-instant", INSTANT_WORDS, `say the offset from UTC: ${written}+08:00, or ${written}Z`);
-  return no("bad-instant", INSTANT_WORDS, /^\d{4}-\d{2}-\d{2} \d/.test(written) ? "put a T between date and time" : undefined);
+  if (read.code === "offset-missing")
+    return no("bad-instant", INSTANT_WORDS, `say the offset from UTC: ${written}+08:00, or ${written}Z`);
+  return no(
+    "bad-instant",
+    INSTANT_WORDS,
+    /^\d{4}-\d{2}-\d{2} \d/.test(written) ? "put a T between date and time" : undefined,
+  );
 });
 
 const TIME_WORDS = 'a local time such as "09:30"';
@@ -291,7 +330,11 @@ export function parseTimeOfDay(written: string): Decoded<MinuteOfDay> {
   if (minute !== null) return { value: minute };
   const clock = /^(\d{1,2}):(\d{2})/.exec(written);
   const beyond = clock !== null && (Number(clock[1]) > 24 || Number(clock[2]) > 59);
-  const hint = beyond ? "a day has the times 00:00 to 24:00" : /^\d:\d{2}$/.test(written) ? `write 0${written}` : undefined;
+  const hint = beyond
+    ? "a day has the times 00:00 to 24:00"
+    : /^\d:\d{2}$/.test(written)
+      ? `write 0${written}`
+      : undefined;
   return no("bad-time-of-day", TIME_WORDS, hint);
 }
 

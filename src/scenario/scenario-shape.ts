@@ -4,17 +4,44 @@ import type { z } from "zod";
 import { annotations, fileKeys } from "./common-shape.ts";
 import { BEARERS, SEGMENTS } from "./fee-shape.ts";
 import { KINDS } from "./rail-shape.ts";
-import { amountText, basisPoints, currencyText, date, decimal, directionText, duration, instant, labelText, labelledDuration, moneyText, nameText, paymentIdText, shareText, pattern, whole, zoneText } from "./scalars.ts";
-import { block, either, list, nonEmpty, table, text, word } from "./shape.ts";
+import {
+  amountText,
+  basisPoints,
+  currencyText,
+  date,
+  decimal,
+  directionText,
+  duration,
+  instant,
+  labelledDuration,
+  labelText,
+  moneyText,
+  nameText,
+  pattern,
+  paymentIdText,
+  shareText,
+  traceText,
+  whole,
+  zoneText,
+} from "./scalars.ts";
+import { block, either, list, listed, nonEmpty, table, text, word } from "./shape.ts";
 
 /** ISO 20022 names the same three in four letters. */
-export const ISO_BEARERS: Readonly<Record<string, (typeof BEARERS)[number]>> = { DEBT: "OUR", SHAR: "SHA", CRED: "BEN" };
+export const ISO_BEARERS: Readonly<Record<string, (typeof BEARERS)[number]>> = {
+  DEBT: "OUR",
+  SHAR: "SHA",
+  CRED: "BEN",
+};
 const BEARER_WORDS = "a charge bearer: OUR, SHA or BEN";
 
 const bearer = text<(typeof BEARERS)[number]>(BEARER_WORDS, (written) => {
   const found = BEARERS.find((name) => name === written) ?? ISO_BEARERS[written];
   return found === undefined
-    ? { code: "unknown-word", expected: BEARER_WORDS, known: { what: "bearers", names: [...BEARERS, ...Object.keys(ISO_BEARERS)] } }
+    ? {
+        code: "unknown-word",
+        expected: BEARER_WORDS,
+        known: { what: "bearers", names: [...BEARERS, ...Object.keys(ISO_BEARERS)] },
+      }
     : { value: found };
 });
 
@@ -29,8 +56,16 @@ const cell = {
 
 export const singleShape = block("a payment", { ...cell, amount: moneyText, bearer: bearer.optional(), at: instant });
 
-const hourKey = pattern("hours such as 08-20, from the first to before the last", /^(?:[01]\d|2[0-4])-(?:[01]\d|2[0-4])$/, "bad-time-of-day");
-const dayKey = pattern("weekdays such as mon-fri or sat", /^(?:sun|mon|tue|wed|thu|fri|sat)(?:-(?:sun|mon|tue|wed|thu|fri|sat))?$/, "bad-days");
+const hourKey = pattern(
+  "hours such as 08-20, from the first to before the last",
+  /^(?:[01]\d|2[0-4])-(?:[01]\d|2[0-4])$/,
+  "bad-time-of-day",
+);
+const dayKey = pattern(
+  "weekdays such as mon-fri or sat",
+  /^(?:sun|mon|tue|wed|thu|fri|sat)(?:-(?:sun|mon|tue|wed|thu|fri|sat))?$/,
+  "bad-days",
+);
 const weight = decimal("a weight", 0, 1_000_000);
 
 export const streamShape = block("a stream of payments", {
@@ -45,7 +80,11 @@ export const streamShape = block("a stream of payments", {
     max: amountText.optional(),
     ...annotations,
   }),
-  bearer: either("a charge bearer, or shares of bearers", bearer, table("a map from bearers to shares", bearer, shareText)).optional(),
+  bearer: either(
+    "a charge bearer, or shares of bearers",
+    bearer,
+    table("a map from bearers to shares", bearer, shareText),
+  ).optional(),
   arrivals: block("arrivals", {
     zone: zoneText,
     hours: table("a map from hours to weights", hourKey, weight).optional(),
@@ -58,12 +97,21 @@ export const streamShape = block("a stream of payments", {
 export type SingleShape = z.output<typeof singleShape>;
 export type StreamShape = z.output<typeof streamShape>;
 
+const KIND_WORDS = `a kind: ${listed(KINDS)}`;
+const kindKey = text<string>(KIND_WORDS, (written) =>
+  (KINDS as readonly string[]).includes(written)
+    ? { value: written }
+    : { code: "unknown-key", expected: KIND_WORDS, known: { what: "kinds", names: KINDS } },
+);
+
 export const scenarioShape = block("a scenario", {
   id: nameText,
   title: labelText,
   question: labelText,
   pack: text<string>("a folder below the scenario's own, such as reference", (written) =>
-    written.trim() === "" ? { code: "bad-text", expected: "a folder below the scenario's own, such as reference" } : { value: written },
+    written.trim() === ""
+      ? { code: "bad-text", expected: "a folder below the scenario's own, such as reference" }
+      : { value: written },
   ).optional(),
   period: block("a period", { from: date, until: date }),
   horizon: duration.optional(),
@@ -71,11 +119,11 @@ export const scenarioShape = block("a scenario", {
   replications: whole("replications", 1, 100_000).optional(),
   "reporting-currency": currencyText.optional(),
   rails: nonEmpty("a list of rails", nameText),
-  references: table("a map from kinds to rails", word(KINDS, "a kind"), list("a list of rails", nameText)).optional(),
+  references: table("a map from kinds to rails", kindKey, list("a list of rails", nameText)).optional(),
   picks: table("a map from choices to values", nameText, nameText).optional(),
   within: nonEmpty("a list of durations", labelledDuration).optional(),
   material: block("what counts as material", { price: basisPoints.optional(), speed: duration.optional() }).optional(),
-  trace: paymentIdText.optional(),
+  trace: traceText.optional(),
   payments: nonEmpty("a list of payments", either("a payment", singleShape, streamShape)),
   ...annotations,
   ...fileKeys,

@@ -40,7 +40,9 @@ export function word<const T extends string>(words: readonly T[], what: string):
 
 /** A map with these keys and no others. */
 export function block<S extends z.core.$ZodLooseShape>(what: string, shape: S): z.ZodObject<S, z.core.$strict> {
-  return z.strictObject(shape, { error: (raw) => (raw.code === "unrecognized_keys" ? unknownKeys(what, shape) : wrongKind(what)) });
+  return z.strictObject(shape, {
+    error: (raw) => (raw.code === "unrecognized_keys" ? unknownKeys(what, shape) : wrongKind(what)),
+  });
 }
 
 function unknownKeys(what: string, shape: object): string {
@@ -52,7 +54,11 @@ export function wrongKind(expected: string): string {
 }
 
 /** A map from names to values of one kind. */
-export function table<K extends z.core.$ZodRecordKey, V extends z.ZodType>(what: string, key: K, value: V): z.ZodRecord<K, V> {
+export function table<K extends z.core.$ZodRecordKey, V extends z.ZodType>(
+  what: string,
+  key: K,
+  value: V,
+): z.ZodRecord<K, V> {
   return z.record(key, value, { error: () => wrongKind(what) });
 }
 
@@ -61,7 +67,9 @@ export function list<T extends z.ZodType>(what: string, item: T): z.ZodArray<T> 
 }
 
 export function nonEmpty<T extends z.ZodType>(what: string, item: T): z.ZodArray<T> {
-  return z.array(item, { error: () => wrongKind(what) }).min(1, { error: () => wrongKind(`${what}, with at least one item`) });
+  return z
+    .array(item, { error: () => wrongKind(what) })
+    .min(1, { error: () => wrongKind(`${what}, with at least one item`) });
 }
 
 /** Parts of different YAML kinds: the reporter follows the one the author evidently meant. */

@@ -16,7 +16,11 @@ export function partsOf(here: Here, shares: readonly (readonly [name: string, sh
   const whole = 10 ** scale;
   const sum = parts.reduce((total, part) => total + part, 0);
   if (sum !== whole && here.isComplete()) {
-    here.report({ code: "shares-not-one", expected: "shares that add up to 1 exactly", received: `a sum of ${decimalText(sum, scale)}` });
+    here.report({
+      code: "shares-not-one",
+      expected: "shares that add up to 1 exactly",
+      received: `a sum of ${decimalText(sum, scale)}`,
+    });
   }
   return { names: shares.map(([name]) => name), parts, whole };
 }

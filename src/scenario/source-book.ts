@@ -17,7 +17,15 @@ export interface Annotated {
 }
 
 /** Stands where a source was refused, so that reading can go on. */
-export const NO_SOURCE: Source = { key: null, title: "", url: null, retrieved: null, grade: "assumed", note: null, range: null };
+export const NO_SOURCE: Source = {
+  key: null,
+  title: "",
+  url: null,
+  retrieved: null,
+  grade: "assumed",
+  note: null,
+  range: null,
+};
 
 export class SourceBook {
   private readonly byDocument = new Map<unknown, Map<string, Source>>();
@@ -79,7 +87,15 @@ export class SourceBook {
 
 function sourceOf(key: string | null, from: z.output<typeof sourceShape>): Source {
   const { title, url = null, retrieved = null, grade, note = null, range } = from;
-  return { key, title, url, retrieved, grade, note, range: range === undefined ? null : [range[0] ?? "", range[1] ?? ""] };
+  return {
+    key,
+    title,
+    url,
+    retrieved,
+    grade,
+    note,
+    range: range === undefined ? null : [range[0] ?? "", range[1] ?? ""],
+  };
 }
 
 function plain(at: Here): unknown {

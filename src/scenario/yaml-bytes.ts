@@ -59,7 +59,9 @@ function decodeUtf8(file: string, bytes: Uint8Array, issues: IssueList): string 
     });
     return null;
   }
-  const hidden = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\ufffe\uffff]|\r(?!\n)/.exec(text);
+  const hidden = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\ufffe\uffff]|\r(?!\n)/.exec(
+    text,
+  );
   if (hidden !== null) {
     const code = hidden[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
     issues.add({ file, ...placeIn(text, hidden.index) }, "", {

@@ -1,9 +1,9 @@
 // The parser's tree to located nodes: aliases followed and counted, keys plain and distinct, no tags, no merge keys.
 // An alias shares the node of its anchor, so nothing grows here; what it would grow to when read out is counted.
 
-import { type Alias, type Pair, type Scalar, type YAMLMap, type YAMLSeq, isAlias, isMap, isScalar, isSeq } from "yaml";
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
 import type { Finding, IssueList } from "./issue.ts";
-import { type Entry, type Node, type YamlFile, shorten } from "./node.ts";
+import { type Entry, type Node, shorten, type YamlFile } from "./node.ts";
 
 /** What a document may hold when every alias is read out. */
 const MAX_NODES = 200_000;
@@ -119,7 +119,11 @@ export class NodeReader {
     if (found !== undefined && found !== "open") return found;
     const name = shorten(alias.source);
     if (found === "open") {
-      this.refuse(offset, { code: "alias-recursive", expected: `an alias outside its own anchor &${name}`, received: `*${name}` });
+      this.refuse(offset, {
+        code: "alias-recursive",
+        expected: `an alias outside its own anchor &${name}`,
+        received: `*${name}`,
+      });
     } else {
       this.refuse(offset, {
         code: "alias-unknown",
@@ -135,7 +139,12 @@ export class NodeReader {
     const tag = isScalar(value) || isMap(value) || isSeq(value) ? value.tag : undefined;
     if (tag === undefined || TEXT_TAGS.has(tag)) return;
     const received = shorten(this.text.slice(tagOffset(this.text, offset), offset).trim() || tag);
-    this.refuse(offset, { code: "yaml-tag", expected: "a value without a tag", received: `the tag ${received}`, hint: "every value is read as text; quote a text that begins with !" });
+    this.refuse(offset, {
+      code: "yaml-tag",
+      expected: "a value without a tag",
+      received: `the tag ${received}`,
+      hint: "every value is read as text; quote a text that begins with !",
+    });
   }
 
   private refuseSize(offset: number): void {
@@ -152,7 +161,11 @@ export class NodeReader {
 
   private refuseAliases(offset: number): void {
     if (!this.tooMuch) {
-      this.refuse(offset, { code: "alias-expansion", expected: `at most ${MAX_ALIASES} aliases in a document`, received: "one more" });
+      this.refuse(offset, {
+        code: "alias-expansion",
+        expected: `at most ${MAX_ALIASES} aliases in a document`,
+        received: "one more",
+      });
     }
     this.tooMuch = true;
   }

@@ -2,10 +2,10 @@
 // Owns the walk through the parser of the `yaml` library; the wording of its syntax errors is in yaml-trouble.ts.
 // All scalars stay text: `0.10` is never a float, `NO` never a boolean, `16:30` never a number.
 
-import { Composer, type Document, Lexer, LineCounter, Parser, type YAMLError, isScalar } from "yaml";
+import { Composer, type Document, isScalar, Lexer, LineCounter, Parser, type YAMLError } from "yaml";
 import type { IssueList, Place } from "./issue.ts";
-import { NodeReader } from "./yaml-nodes.ts";
 import type { YamlDocument, YamlFile } from "./node.ts";
+import { NodeReader } from "./yaml-nodes.ts";
 import { syntaxFinding } from "./yaml-trouble.ts";
 
 /** Maps within lists within maps: the deepest rail has about eight. */
@@ -24,7 +24,12 @@ export function readYaml(name: string, text: string, issues: IssueList): readonl
   if (tokens === null) return [];
   const documents: YamlDocument[] = [];
   const complaints: YAMLError[] = [];
-  const composer = new Composer({ schema: "failsafe", uniqueKeys: false, prettyErrors: false, keepSourceTokens: false });
+  const composer = new Composer({
+    schema: "failsafe",
+    uniqueKeys: false,
+    prettyErrors: false,
+    keepSourceTokens: false,
+  });
   for (const parsed of composer.compose(tokens)) {
     complaints.push(...parsed.errors);
     if (parsed.errors.length > 0 || isNothing(parsed)) continue;
@@ -33,7 +38,11 @@ export function readYaml(name: string, text: string, issues: IssueList): readonl
   }
   reportSyntax(complaints, file, text, issues);
   if (documents.length === 0 && issues.count === before) {
-    issues.add(file.placeAt(0), "", { code: "file-empty", expected: "YAML text", received: "only comments or blank lines" });
+    issues.add(file.placeAt(0), "", {
+      code: "file-empty",
+      expected: "YAML text",
+      received: "only comments or blank lines",
+    });
   }
   return documents;
 }
@@ -74,14 +83,23 @@ function boundPassed(of: Bounded): Parameters<IssueList["add"]>[2] | null {
   }
   if (of.parts > MAX_PARTS) {
     const hint = "split the file";
-    return { code: "yaml-too-much", expected: `at most ${count(MAX_PARTS)} parts in a file`, received: "one more", hint };
+    return {
+      code: "yaml-too-much",
+      expected: `at most ${count(MAX_PARTS)} parts in a file`,
+      received: "one more",
+      hint,
+    };
   }
   if (of.length > MAX_TEXT_LENGTH) {
     const received = `one of ${count(of.length)}`;
     return { code: "yaml-too-much", expected: `texts of at most ${count(MAX_TEXT_LENGTH)} characters`, received };
   }
   if (of.escapes > MAX_ESCAPES) {
-    return { code: "yaml-too-much", expected: `at most ${count(MAX_ESCAPES)} backslashes in quoted texts`, received: "one more" };
+    return {
+      code: "yaml-too-much",
+      expected: `at most ${count(MAX_ESCAPES)} backslashes in quoted texts`,
+      received: "one more",
+    };
   }
   return null;
 }

@@ -14,10 +14,11 @@ export interface Trouble {
 export function syntaxFinding(error: Pick<YAMLError, "code" | "message" | "pos">, text: string): Trouble {
   const offset = Math.min(error.pos[0], text.length);
   const line = lineAt(text, offset);
-  const known = fromCode(error, text, line) ?? fromMessage(error.message, line) ?? {
-    expected: `valid YAML (${lower(error.message)})`,
-    received: quoted(line),
-  };
+  const known = fromCode(error, text, line) ??
+    fromMessage(error.message, line) ?? {
+      expected: `valid YAML (${lower(error.message)})`,
+      received: quoted(line),
+    };
   return { offset: known.offset ?? offset, finding: { code: "yaml-syntax", ...known } };
 }
 
@@ -34,15 +35,27 @@ function fromCode(error: Pick<YAMLError, "code" | "message" | "pos">, text: stri
       return { expected: "spaces at the head of a line", received: "a tab", hint: "indent with two spaces a level" };
     case "BAD_SCALAR_START": {
       const mark = text[error.pos[0]] ?? "";
-      return { expected: "a text that begins with a letter, a digit or a quote", received: `"${mark}"`, hint: `quote a text that begins with ${mark}` };
+      return {
+        expected: "a text that begins with a letter, a digit or a quote",
+        received: `"${mark}"`,
+        hint: `quote a text that begins with ${mark}`,
+      };
     }
     case "BAD_DQ_ESCAPE":
-      return { expected: "an escape such as \\n or \\u00e9 after a backslash", received: quoted(line), hint: "single quotes leave a backslash alone" };
+      return {
+        expected: "an escape such as \\n or \\u00e9 after a backslash",
+        received: quoted(line),
+        hint: "single quotes leave a backslash alone",
+      };
     case "BLOCK_AS_IMPLICIT_KEY":
     case "MULTILINE_IMPLICIT_KEY":
       return keyWithoutValue(line);
     case "BLOCK_IN_FLOW":
-      return { expected: "only [ ], { } and texts inside brackets", received: quoted(line), hint: "close the bracket, or write the whole list with one - a line" };
+      return {
+        expected: "only [ ], { } and texts inside brackets",
+        received: quoted(line),
+        hint: "close the bracket, or write the whole list with one - a line",
+      };
     default:
       return null;
   }
@@ -50,31 +63,55 @@ function fromCode(error: Pick<YAMLError, "code" | "message" | "pos">, text: stri
 
 function fromMessage(message: string, line: string): Words | null {
   if (/Missing closing ["']quote/.test(message)) {
-    return { expected: `a closing ${message.includes("'") ? "single" : "double"} quote`, received: "the end of the text" };
+    return {
+      expected: `a closing ${message.includes("'") ? "single" : "double"} quote`,
+      received: "the end of the text",
+    };
   }
   if (/Implicit map keys need|Implicit keys need/.test(message)) return keyWithoutValue(line);
   if (/must be sufficiently indented and end with a|must end with a/.test(message)) {
     const bracket = /end with a ([\]}])/.exec(message)?.[1] ?? "bracket";
-    return { expected: `a closing ${bracket}`, received: quoted(line), hint: `add ${bracket}, and indent what stands inside the brackets` };
+    return {
+      expected: `a closing ${bracket}`,
+      received: quoted(line),
+      hint: `add ${bracket}, and indent what stands inside the brackets`,
+    };
   }
   if (/Missing , (?:or : )?between flow/.test(message)) {
-    return { expected: "a comma between the parts inside brackets", received: quoted(line), hint: "put a comma between them, and quotes around a text that holds , [ ] { or }" };
+    return {
+      expected: "a comma between the parts inside brackets",
+      received: quoted(line),
+      hint: "put a comma between them, and quotes around a text that holds , [ ] { or }",
+    };
   }
   if (/Missing space after :/.test(message)) {
-    return { expected: "a space after the colon", received: quoted(line), hint: 'write `key: value`' };
+    return { expected: "a space after the colon", received: quoted(line), hint: "write `key: value`" };
   }
   if (/same column|should start with|Block collections are not allowed/i.test(message)) {
-    return { expected: "the same indentation as the lines of the same map or list", received: quoted(line), hint: "indent with two spaces a level" };
+    return {
+      expected: "the same indentation as the lines of the same map or list",
+      received: quoted(line),
+      hint: "indent with two spaces a level",
+    };
   }
-  if (/without - indicator/.test(message)) return { expected: "a list with - at the head of each item", received: quoted(line) };
+  if (/without - indicator/.test(message))
+    return { expected: "a list with - at the head of each item", received: quoted(line) };
   if (/Comments must be separated/.test(message)) {
     return { expected: "a space before #", received: quoted(line), hint: "quote a text that holds #" };
   }
   if (/alias node must not|Alias cannot|Anchor cannot/.test(message)) {
-    return { expected: "a text, a list or a map", received: quoted(line), hint: "quote a text that begins with * or &" };
+    return {
+      expected: "a text, a list or a map",
+      received: quoted(line),
+      hint: "quote a text that begins with * or &",
+    };
   }
   if (/at node end|Unexpected|not allowed|Expected a flow/.test(message)) {
-    return { expected: "the next key, item or document", received: quoted(line), hint: "quote a text that holds a colon, a bracket or quotes of its own" };
+    return {
+      expected: "the next key, item or document",
+      received: quoted(line),
+      hint: "quote a text that holds a colon, a bracket or quotes of its own",
+    };
   }
   return null;
 }

@@ -1,6 +1,6 @@
 // Is a text a zone that can be compiled? Asked of the time room, once for each zone.
 
-import { type Instant, compileZone, isTimeError } from "../time/index.ts";
+import { compileZone, type Instant, isTimeError } from "../time/index.ts";
 
 const asked = new Map<string, boolean>();
 

@@ -1,0 +1,9 @@
+// The room's names. Scenario: YAML text in, checked data or located issues out. Opens no file and prints nothing.
+
+export type { Catalogue } from "./assemble.ts";
+export type { DocumentKind } from "./document-kind.ts";
+export { type Checked, formatIssue, formatIssues, ISSUE_CODES, type Issue, type IssueCode } from "./issue.ts";
+export { type CheckSummary, checkPaths, type LoadOptions, loadDocuments, loadScenario } from "./load.ts";
+export { didYouMean, nearest } from "./near-miss.ts";
+export type { FileAnswer, FileTrouble, Reader } from "./reader.ts";
+export { documentSchema } from "./schema.ts";

@@ -1,0 +1,232 @@
+// The doors of the room: a scenario with its pack, single documents for the verbs that look at one rule or calendar, and any
+// files or folders for `check`. Files come through a `Reader`; everything wrong comes back as issues, nothing is thrown.
+//
+//   loadScenario("scenarios/worker-remittance.yaml", { reader, referencePack, digest })
+
+import type { Scenario } from "../settlement/index.ts";
+import { type Catalogue, catalogueOf, scenarioOf } from "./assemble.ts";
+import { type DocumentKind, KIND_WORDS } from "./document-kind.ts";
+import { type Checked, checked, IssueList } from "./issue.ts";
+import { Library } from "./library.ts";
+import { type Here, shorten } from "./node.ts";
+import type { FileTrouble, Reader } from "./reader.ts";
+import { textOfBytes } from "./yaml-bytes.ts";
+import { readYaml } from "./yaml-text.ts";
+
+export interface LoadOptions {
+  readonly reader: Reader;
+  /** Folder of the data that come with the program. */
+  readonly referencePack: string;
+  /** SHA-256 in hexadecimal; left out where nobody asks for digests. */
+  readonly digest?: (bytes: Uint8Array) => string;
+}
+
+/** The one scenario in a file, with the pack it names, or with the data that come with the program. */
+export function loadScenario(path: string, options: LoadOptions): Checked<Scenario> {
+  const shelf = new Reading(options);
+  const before = shelf.library.kinds.length;
+  shelf.file(path, baseName(path));
+  const own = shelf.library.kinds.slice(before).filter(({ kind }) => kind === "scenario");
+  const scenario = onlyScenario(shelf, path, own);
+  if (scenario === null) return checked<Scenario>(null, shelf.issues);
+  shelf.pack(path, packOf(scenario));
+  const catalogue = catalogueOf(shelf.library);
+  const id = idOf(scenario);
+  return checked(scenarioOf(shelf.library, catalogue, id, shelf.inputs()), shelf.issues);
+}
+
+/** Fee rules, calendars and the like by themselves, with the data that come with the program as their background. */
+export function loadDocuments(
+  paths: readonly string[],
+  options: LoadOptions,
+): Checked<Catalogue & { readonly own: readonly string[] }> {
+  const shelf = new Reading(options);
+  for (const path of paths) shelf.any(path);
+  const own = shelf.library.kinds.flatMap(({ here }) => idOf(here) || []);
+  shelf.background(options.referencePack);
+  return checked({ ...catalogueOf(shelf.library), own }, shelf.issues);
+}
+
+export interface CheckSummary {
+  readonly files: number;
+  readonly documents: Readonly<Partial<Record<DocumentKind, number>>>;
+}
+
+/** Everything wrong with files and folders of any documents; scenarios among them are judged with their packs. */
+export function checkPaths(paths: readonly string[], options: LoadOptions): Checked<CheckSummary> {
+  const shelf = new Reading(options);
+  const scenarios: { readonly path: string; readonly here: Here }[] = [];
+  for (const path of paths) {
+    for (const file of shelf.filesOf(path)) {
+      const before = shelf.library.kinds.length;
+      shelf.file(file, file);
+      const added = shelf.library.kinds.slice(before);
+      scenarios.push(...added.filter(({ kind }) => kind === "scenario").map(({ here }) => ({ path: file, here })));
+    }
+  }
+  const summary = shelf.summary();
+  const packs = new Set(scenarios.map(({ path, here }) => `${folderOf(path)}\0${packOf(here)}`));
+  if (packs.size > 0) for (const { path, here } of scenarios) shelf.pack(path, packOf(here));
+  else shelf.background(options.referencePack);
+  const catalogue = catalogueOf(shelf.library);
+  for (const { here } of scenarios) scenarioOf(shelf.library, catalogue, idOf(here), []);
+  return checked(summary, shelf.issues);
+}
+
+/** Files read into one library, each once. */
+class Reading {
+  readonly issues = new IssueList();
+  readonly library = new Library(this.issues);
+  private readonly options: LoadOptions;
+  private readonly digests = new Map<string, { readonly id: string; readonly sha256: string }>();
+  private readonly read = new Set<string>();
+  private fileCount = 0;
+
+  constructor(options: LoadOptions) {
+    this.options = options;
+  }
+
+  /** `id` is the name of the file among the inputs: relative, so that no machine's folders show. */
+  file(path: string, id: string): void {
+    const key = normal(path);
+    if (this.read.has(key)) return;
+    this.read.add(key);
+    this.fileCount += 1;
+    const answer = this.options.reader.read(path);
+    if (!answer.ok) return this.refuse(path, answer.trouble);
+    const { digest } = this.options;
+    if (digest !== undefined) this.digests.set(key, { id, sha256: digest(answer.value) });
+    const text = textOfBytes(path, answer.value, this.issues);
+    if (text === null) return;
+    for (const document of readYaml(path, text, this.issues)) this.library.add(document);
+  }
+
+  /** A file, or every YAML file below a folder. */
+  any(path: string): void {
+    for (const file of this.filesOf(path)) this.file(file, file);
+  }
+
+  filesOf(path: string): readonly string[] {
+    if (this.options.reader.kindOf(path) !== "folder") return [path];
+    const answer = this.options.reader.list(path);
+    if (answer.ok) return answer.value;
+    this.refuse(path, answer.trouble);
+    return [];
+  }
+
+  /** The pack a scenario names, a folder below its own; or the data that come with the program. */
+  pack(scenario: string, named: { readonly here: Here; readonly folder: string | null }): void {
+    const { here, folder } = named;
+    if (folder === null) return this.background(this.options.referencePack);
+    if (folder.startsWith("/") || /^[A-Za-z]:|\\/.test(folder) || folder.split("/").includes("..")) {
+      here.report({
+        code: "file-outside",
+        expected: "a folder below the scenario's own, without .. and not from the root",
+      });
+      return;
+    }
+    const path = join(folderOf(scenario), folder.replace(/^(?:\.\/)+|\/+$/g, ""));
+    const { reader } = this.options;
+    const answer = reader.kindOf(path) === "folder" ? reader.list(path) : null;
+    if (answer?.ok === true) {
+      for (const file of answer.value) this.file(file, file.slice(path.length - folder.length));
+    } else if (answer === null) {
+      here.report({
+        code: "file-missing",
+        expected: "a folder below the scenario's own",
+        received: `"${shorten(folder)}", which is no folder there`,
+        hint: "leave `pack` out to use the data that come with the program",
+      });
+    } else here.report({ ...answer.trouble, hint: answer.trouble.hint ?? undefined });
+  }
+
+  /** The data that come with the program, where nothing else says what names mean. */
+  background(folder: string): void {
+    const answer = this.options.reader.list(folder);
+    if (!answer.ok) return this.refuse(folder, answer.trouble);
+    for (const file of answer.value)
+      this.file(file, join(baseName(folder), file.slice(folder.length).replace(/^\/+/, "")));
+  }
+
+  inputs(): Scenario["inputs"] {
+    return [...this.digests.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  }
+
+  summary(): CheckSummary {
+    const documents: Partial<Record<DocumentKind, number>> = {};
+    for (const { kind } of this.library.kinds) documents[kind] = (documents[kind] ?? 0) + 1;
+    return { files: this.fileCount, documents };
+  }
+
+  private refuse(path: string, { code, expected, received, hint }: FileTrouble): void {
+    this.issues.add({ file: path, line: 1, column: 1 }, "", { code, expected, received, hint: hint ?? undefined });
+  }
+}
+
+function onlyScenario(shelf: Reading, path: string, own: readonly { readonly here: Here }[]): Here | null {
+  const [first, second] = own;
+  if (first === undefined) {
+    const other = shelf.library.kinds[0];
+    if (other !== undefined) {
+      other.here.report({
+        code: "document-unexpected",
+        expected: "a scenario (a document with `payments` and `rails`)",
+        received: KIND_WORDS[other.kind],
+      });
+    } else if (!shelf.issues.hasErrors()) {
+      shelf.issues.add({ file: path, line: 1, column: 1 }, "", {
+        code: "file-empty",
+        expected: "a scenario",
+        received: "no document",
+      });
+    }
+    return null;
+  }
+  if (second === undefined) return first.here;
+  second.here.report({
+    code: "document-unexpected",
+    expected: "one scenario in a file",
+    received: "a second one",
+    related: first.here.related("the first"),
+  });
+  return null;
+}
+
+function packOf(here: Here): { readonly here: Here; readonly folder: string | null } {
+  const node = here.key("pack").node();
+  return {
+    here: here.key("pack"),
+    folder: node?.kind === "text" && !node.empty && node.text.trim() !== "" ? node.text : null,
+  };
+}
+
+function idOf(here: Here): string {
+  const node = here.key("id").node();
+  return node?.kind === "text" ? node.text : "";
+}
+
+// Paths as texts: this room knows no file system, and slashes do on all of them.
+
+function folderOf(path: string): string {
+  const cut = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
+  return cut < 0 ? "" : path.slice(0, cut);
+}
+
+function baseName(path: string): string {
+  return path.replace(/[\\/]+$/, "").replace(/^.*[\\/]/, "");
+}
+
+function join(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
+}
+
+/** The same file by two spellings is read once. */
+function normal(path: string): string {
+  const steps: string[] = [];
+  for (const step of path.split(/[\\/]+/)) {
+    if (step === "." || step === "") continue;
+    if (step === ".." && steps.length > 0 && steps.at(-1) !== "..") steps.pop();
+    else steps.push(step);
+  }
+  return (path.startsWith("/") ? "/" : "") + steps.join("/");
+}

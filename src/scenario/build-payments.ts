@@ -13,6 +13,9 @@ import type { Spot } from "./spot.ts";
 import { coveringWeights } from "./weights.ts";
 import { isZone } from "./zone-check.ts";
 
+/** Without a `max`, no payment is larger than this many times the 95th percentile: five deviations out, or more. */
+const FARTHEST = 1_000;
+
 export function buildPayments(spot: Spot, shape: ScenarioShape): Scenario["payments"] {
   const list = spot.key("payments");
   const first = new Map<string, Here>();
@@ -98,11 +101,12 @@ function amountsOf(at: Spot, shape: StreamShape["amount"]): PaymentStream["amoun
     return text === undefined ? otherwise : (amountOf(library, here.key(key), text, shape.currency) ?? otherwise);
   };
   const before = here.issues.count;
+  const p95Minor = read("p95", 1);
   const amounts = {
     medianMinor: read("median", 1),
-    p95Minor: read("p95", 1),
+    p95Minor,
     minMinor: read("min", 1),
-    maxMinor: read("max", MAX_AMOUNT_MINOR),
+    maxMinor: read("max", Math.min(FARTHEST * p95Minor, MAX_AMOUNT_MINOR)),
   };
   if (here.issues.count > before) return amounts;
   if (amounts.medianMinor < 1) here.key("median").report({ code: "out-of-range", expected: "a median above zero" });

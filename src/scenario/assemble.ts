@@ -1,6 +1,7 @@
 // From everything that was read to checked data: each noun built and judged, and a scenario with what it draws on.
 // All documents are judged, whether a scenario uses them or not; only what it uses is counted among its parameters.
 
+import type { Currency } from "../money/index.ts";
 import type { FeeRule, FxQuote } from "../pricing/index.ts";
 import type { Parameter, Participant, Rail, Scenario } from "../settlement/index.ts";
 import type { CalendarSpec, JointSpec } from "../time/index.ts";
@@ -22,6 +23,7 @@ export interface Built<T> {
 }
 
 export interface Catalogue {
+  readonly currencies: ReadonlyMap<string, Currency>;
   readonly calendars: Built<CalendarSpec | JointSpec>;
   readonly fees: Built<FeeRule>;
   readonly quotes: Built<FxQuote>;
@@ -49,6 +51,7 @@ export function catalogueOf(library: Library): Catalogue {
     return { values, parameters };
   };
   return {
+    currencies: new Map([...library.currencies.entries].flatMap(([code, { shape }]) => (shape === null ? [] : [[code, shape] as const]))),
     calendars: build(library.calendars, (spot, shape) => {
       if (isJointShape(shape)) return buildJoint(library, spot.here, shape);
       spot.within(shape).key("open").numbers();
@@ -82,7 +85,7 @@ export function scenarioOf(
   return {
     ...own,
     inputs,
-    currencies: [...library.currencies.entries.values()].flatMap(({ shape }) => shape ?? []),
+    currencies: [...catalogue.currencies.values()],
     rails,
     calendars: [...catalogue.calendars.values.values()],
     fees: [...catalogue.fees.values.values()],

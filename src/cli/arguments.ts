@@ -1,0 +1,173 @@
+// The command line: which verbs and options there are, what they are called, and what --help says.
+// Owns no meaning: it decodes `argv` into a Request and leaves the rest to the verb.
+
+import { Command, CommanderError, Option } from "commander";
+import { EXIT, type ExitCode } from "./exit.ts";
+import { LOG_LEVELS } from "./log.ts";
+import { MAX_REPLICATIONS, MAX_SEED, MAX_VALUE_DAYS, amountWithCurrency, namedValue, repeated, wholeNumber } from "./option-values.ts";
+import type { Request } from "./request.ts";
+import type { Terminal } from "./terminal.ts";
+import { packageVersion } from "./version.ts";
+
+/** A request to carry out, or the exit code when the command line has answered itself (--help, --version, a mistake). */
+export type Parsed = { readonly ok: true; readonly request: Request } | { readonly ok: false; readonly code: ExitCode };
+
+/** `argv` without the two words of Node: `["run", "scenario.yaml"]`. */
+export function parseArguments(argv: readonly string[], terminal: Terminal): Parsed {
+  let request: Request | null = null;
+  const program = commandLine(terminal, (asked) => {
+    request = asked;
+  });
+  try {
+    program.parse([...argv], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { ok: false, code: error.exitCode === 0 ? EXIT.fine : EXIT.usage };
+  }
+  return request === null ? { ok: false, code: EXIT.usage } : { ok: true, request };
+}
+
+function commandLine(terminal: Terminal, ask: (request: Request) => void): Command {
+  const program = new Command("settlesim")
+    .description("What does each rail cost, and how long does it take? Compares ways to settle cross-border payments.")
+    .option("-V, --version", "print the version")
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.print, writeErr: terminal.complain, getOutHelpWidth: () => 100, getErrHelpWidth: () => 100 })
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError()
+    .addHelpText("after", "\nStart with:  settlesim run scenarios/worker-remittance.yaml\nExit codes:  0 fine, 1 your input, 2 usage, 3 our bug, 4 a threshold failed, 130 interrupted")
+    .on("option:version", () => {
+      terminal.print(`${packageVersion()}\n`);
+      throw new CommanderError(0, "settlesim.version", "");
+    });
+  const add = (verb: Command): void => void program.addCommand(verb.copyInheritedSettings(program));
+  for (const verb of [runVerb(ask), explainVerb(ask), checkVerb(ask), feeVerb(ask), calendarVerb(ask), schemaVerb(ask)]) add(verb);
+  return program;
+}
+
+function runVerb(ask: (request: Request) => void): Command {
+  const verb = new Command("run")
+    .argument("<file...>", "scenario files, run one after the other")
+    .summary("simulate the payments on every rail and compare")
+    .description("Simulate the payments of a scenario on every rail and print the comparison.")
+    .option("--replications <n>", "how often the luck is drawn anew (default: the scenario's)", wholeNumber(1, MAX_REPLICATIONS))
+    .option("--out <dir>", "also write result.json and its companions into this folder")
+    .addOption(format("text", "json", "csv", "markdown"));
+  return common(luck(verb)).action((files: string[], options: Options) => {
+    ask({ verb: "run", files, ...luckOf(options), replications: options.replications ?? null, out: options.out ?? null, format: options.format, ...commonOf(options) });
+  });
+}
+
+function explainVerb(ask: (request: Request) => void): Command {
+  const verb = new Command("explain")
+    .argument("<file>", "scenario file")
+    .argument("<payment>", "id of a payment")
+    .summary("tell one payment leg by leg")
+    .description("Tell one payment leg by leg: each wait with its cause, each cost with rule, version, source and grade.")
+    .option("--replication <n>", "which replication of the run, from 0", wholeNumber(0, MAX_REPLICATIONS - 1), 0)
+    .addOption(format("text", "json"));
+  return common(luck(verb)).action((file: string, payment: string, options: Options) => {
+    ask({ verb: "explain", file, payment, ...luckOf(options), replication: options.replication, format: plain(options), ...commonOf(options) });
+  });
+}
+
+function checkVerb(ask: (request: Request) => void): Command {
+  const verb = new Command("check")
+    .argument("<path...>", "files, or folders whose YAML files are all read")
+    .summary("read and judge files, run nothing")
+    .description("Read files and judge schema, references, dates and fee rules; run nothing.")
+    .addOption(format("text", "json"));
+  return common(verb).action((paths: string[], options: Options) => ask({ verb: "check", paths, format: plain(options), ...commonOf(options) }));
+}
+
+function feeVerb(ask: (request: Request) => void): Command {
+  const verb = new Command("fee")
+    .argument("<rule>", "a file, FILE#ID, or the id of a rule of the reference pack")
+    .summary("price one amount by one fee rule, each step shown")
+    .description("Price one amount by one fee rule and its taxes, each step shown.")
+    .requiredOption("--amount <amount>", 'the base of the fee, such as "1000.00 ABC"', amountWithCurrency)
+    .requiredOption("--on <date>", "local date that picks the version, such as 2026-08-07")
+    .option("--when <name=value>", "a fact of the payment, such as segment=msme (repeatable)", namedValue("segment=msme"), {})
+    .addOption(format("text", "json"));
+  return common(verb).action((target: string, options: Options) => {
+    ask({ verb: "fee", target, amount: options.amount, on: options.on, facts: options.when, format: plain(options), ...commonOf(options) });
+  });
+}
+
+function calendarVerb(ask: (request: Request) => void): Command {
+  const verb = new Command("calendar")
+    .argument("<calendar>", "a file, FILE#ID, or the id of a calendar of the reference pack")
+    .summary("ask a calendar: open, cut-off, batch, value date")
+    .description("Ask a calendar at one instant: open or not, next opening, cut-off, batch, value date.")
+    .requiredOption("--at <instant>", "with its offset, such as 2026-03-06T20:00+08:00")
+    .option("--cut-off <name>", "when is an order accepted that must meet this cut-off")
+    .option("--batch <name>", "next settlement of this batch; a plain interval such as 30min also works")
+    .option("--value-days <n>", "value date this many days on", wholeNumber(0, MAX_VALUE_DAYS))
+    .option("--working <duration>", "when is this much work done, counting open hours only, such as 2h")
+    .addOption(format("text", "json"));
+  return common(verb).action((target: string, options: Options) => {
+    const { at, cutOff = null, batch = null, valueDays = null, working = null } = options;
+    ask({ verb: "calendar", target, at, cutOff, batch, valueDays, working, format: plain(options), ...commonOf(options) });
+  });
+}
+
+function schemaVerb(ask: (request: Request) => void): Command {
+  const verb = new Command("schema")
+    .argument("[kind]", "scenario, rail, fee, calendar, ... (default: all kinds in one schema)")
+    .summary("print the JSON Schema of the files, for editors")
+    .description("Print the JSON Schema of the files that people write, for editors.");
+  return common(verb).action((kind: string | undefined, options: Options) => ask({ verb: "schema", kind: kind ?? null, ...commonOf(options) }));
+}
+
+/** Options as commander hands them over; each verb reads only those that it declares above. */
+interface Options {
+  readonly seed?: number;
+  readonly replications?: number;
+  readonly replication: number;
+  readonly luck: "drawn" | "typical";
+  readonly pick: Readonly<Record<string, string>>;
+  readonly rail: readonly string[];
+  readonly out?: string;
+  readonly format: "text" | "json" | "csv" | "markdown";
+  readonly amount: { readonly text: string; readonly currency: string };
+  readonly on: string;
+  readonly when: Readonly<Record<string, string>>;
+  readonly at: string;
+  readonly cutOff?: string;
+  readonly batch?: string;
+  readonly valueDays?: number;
+  readonly working?: string;
+  readonly quiet: boolean;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+function luck(verb: Command): Command {
+  return verb
+    .option("--seed <n>", "where the luck starts (default: the scenario's)", wholeNumber(0, MAX_SEED))
+    .addOption(new Option("--luck <how>", "drawn at random, or typical: every draw at its middle").choices(["drawn", "typical"]).default("drawn"))
+    .option("--pick <name=value>", "settle a choice, such as correspondents=two (repeatable)", namedValue("correspondents=two"), {})
+    .option("--rail <id>", "only this rail (repeatable)", repeated, []);
+}
+
+function common(verb: Command): Command {
+  return verb
+    .option("-q, --quiet", "no warnings and no log on standard error", false)
+    .addOption(new Option("--log-level <level>", "log to standard error").choices(LOG_LEVELS).default("warn"));
+}
+
+function format(first: string, ...others: string[]): Option {
+  return new Option("--format <format>", "how the result is printed").choices([first, ...others]).default(first);
+}
+
+function plain(options: Options): "text" | "json" {
+  return options.format === "json" ? "json" : "text";
+}
+
+function luckOf({ seed, luck, pick, rail }: Options): { seed: number | null; luck: "drawn" | "typical"; picks: Readonly<Record<string, string>>; rails: readonly string[] } {
+  return { seed: seed ?? null, luck, picks: pick, rails: rail };
+}
+
+function commonOf({ quiet, logLevel }: Options): { quiet: boolean; logLevel: (typeof LOG_LEVELS)[number] } {
+  return { quiet, logLevel: quiet ? "silent" : logLevel };
+}

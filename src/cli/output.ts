@@ -1,0 +1,89 @@
+// Writes what `--out` asks for: the folder is made and tried before the work begins, each file is written beside its place
+// and renamed, so that nobody ever finds half a result.
+
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, statSync, unlinkSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { EXIT, Stop } from "./exit.ts";
+
+export interface OutputFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Makes the folder and proves that a file can be made in it; input trouble when not. */
+export function openOutput(folder: string): void {
+  const trial = join(folder, `.settlesim-${process.pid}.tmp`);
+  try {
+    makeFolder(folder);
+    if (!statSync(folder).isDirectory()) throw new Stop(EXIT.input, outMessage(folder, "a file of that name"));
+    closeSync(openSync(trial, "wx"));
+    unlinkSync(trial);
+  } catch (error) {
+    throw error instanceof Stop ? error : new Stop(EXIT.input, outMessage(folder, reason(error)));
+  }
+}
+
+/** All or nothing as far as a file system allows: every file is complete beside its place before the first is renamed. */
+export function writeOutput(folder: string, files: readonly OutputFile[]): void {
+  const staged = files.map((file) => ({ ...file, beside: join(folder, `.${file.name}.${process.pid}.tmp`), place: join(folder, file.name) }));
+  try {
+    for (const { beside, text } of staged) writeBeside(beside, text);
+    for (const { beside, place } of staged) renameSync(beside, place);
+  } catch (error) {
+    for (const { beside } of staged) removeIfThere(beside);
+    throw new Stop(EXIT.input, outMessage(folder, reason(error)));
+  }
+}
+
+/** Folder by folder: asked to make them all at once, Node never returns where a file system makes none. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return;
+    const parent = dirname(folder);
+    if (code !== "ENOENT" || parent === folder || existsSync(parent)) throw error;
+    makeFolder(parent);
+    mkdirSync(folder);
+  }
+}
+
+function writeBeside(path: string, text: string): void {
+  const descriptor = openSync(path, "wx");
+  try {
+    const bytes = Buffer.from(text, "utf8");
+    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+}
+
+function outMessage(folder: string, received: string): string {
+  return `--out ${folder}: expected a folder that files can be written to, received ${received}`;
+}
+
+function reason(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case "EEXIST":
+    case "ENOTDIR":
+      return "a file of that name";
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return "no permission to write there";
+    case "ENOSPC":
+      return "a full disk";
+    default:
+      return (error as NodeJS.ErrnoException).code ?? String(error);
+  }
+}

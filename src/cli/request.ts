@@ -1,0 +1,71 @@
+// What the user asked for, decoded from the command line: plain data, one shape for each verb. Files are not opened yet.
+
+import type { LogLevel } from "./log.ts";
+
+export type Luck = "drawn" | "typical";
+export type RunFormat = "text" | "json" | "csv" | "markdown";
+export type PlainFormat = "text" | "json";
+
+export interface Common {
+  readonly quiet: boolean;
+  readonly logLevel: LogLevel;
+}
+
+/** What bends the luck of a run or an explanation. null: what the scenario says. */
+export interface LuckOptions {
+  readonly seed: number | null;
+  readonly luck: Luck;
+  readonly picks: Readonly<Record<string, string>>;
+  /** Only these rails; empty: all of the scenario. */
+  readonly rails: readonly string[];
+}
+
+export interface RunRequest extends Common, LuckOptions {
+  readonly verb: "run";
+  readonly files: readonly string[];
+  readonly replications: number | null;
+  readonly out: string | null;
+  readonly format: RunFormat;
+}
+
+export interface ExplainRequest extends Common, LuckOptions {
+  readonly verb: "explain";
+  readonly file: string;
+  readonly payment: string;
+  readonly replication: number;
+  readonly format: PlainFormat;
+}
+
+export interface CheckRequest extends Common {
+  readonly verb: "check";
+  readonly paths: readonly string[];
+  readonly format: PlainFormat;
+}
+
+export interface FeeRequest extends Common {
+  readonly verb: "fee";
+  readonly target: string;
+  /** As written: "1000.00" and "INR". Whether the decimals fit is judged with the currency at hand. */
+  readonly amount: { readonly text: string; readonly currency: string };
+  readonly on: string;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly format: PlainFormat;
+}
+
+export interface CalendarRequest extends Common {
+  readonly verb: "calendar";
+  readonly target: string;
+  readonly at: string;
+  readonly cutOff: string | null;
+  readonly batch: string | null;
+  readonly valueDays: number | null;
+  readonly working: string | null;
+  readonly format: PlainFormat;
+}
+
+export interface SchemaRequest extends Common {
+  readonly verb: "schema";
+  readonly kind: string | null;
+}
+
+export type Request = RunRequest | ExplainRequest | CheckRequest | FeeRequest | CalendarRequest | SchemaRequest;

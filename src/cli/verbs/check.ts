@@ -1,0 +1,33 @@
+// `check`: read files and judge them, run nothing. What is wrong goes to standard error, or with --format json into the
+// result; a warning fails nothing.
+
+import { json } from "../../report/index.ts";
+import { type CheckSummary, type Issue, checkPaths, formatIssues } from "../../scenario/index.ts";
+import { EXIT, type ExitCode } from "../exit.ts";
+import type { CheckRequest } from "../request.ts";
+import type { Terminal } from "../terminal.ts";
+import { problems, reading } from "./load.ts";
+
+export async function check(request: CheckRequest, terminal: Terminal): Promise<ExitCode> {
+  const checked = checkPaths(request.paths, reading(null));
+  const errors = checked.issues.filter((issue) => issue.severity === "error").length;
+  if (request.format === "json") {
+    terminal.print(json({ schemaVersion: 1, ok: errors === 0, read: checked.ok ? checked.value : null, issues: checked.issues.map(issueJson) }));
+  } else {
+    const shown = request.quiet ? checked.issues.filter((issue) => issue.severity === "error") : checked.issues;
+    if (shown.length > 0) terminal.complain(formatIssues(shown));
+    if (errors > 0) terminal.complain(problems(errors));
+    else if (checked.ok) terminal.print(`${summary(checked.value)}: nothing to mend\n`);
+  }
+  return errors === 0 ? EXIT.fine : EXIT.input;
+}
+
+/** "3 files: 1 scenario, 12 fee rules" */
+function summary({ files, documents }: CheckSummary): string {
+  const parts = Object.entries(documents).map(([kind, count]) => `${count} ${kind}`);
+  return `${files} ${files === 1 ? "file" : "files"} (${parts.join(", ")})`;
+}
+
+function issueJson({ code, severity, file, line, column, path, expected, received, known, hint, related }: Issue): object {
+  return { code, severity, file, line, column, path, expected, received, known, hint, related };
+}

@@ -1,0 +1,33 @@
+// `explain`: load and check the scenario, run one payment of it, and tell it leg by leg.
+
+import { explanationText, json } from "../../report/index.ts";
+import { UnknownPayment, explainPayment } from "../../study/index.ts";
+import { EXIT, type ExitCode, Stop } from "../exit.ts";
+import type { ExplainRequest } from "../request.ts";
+import type { Terminal } from "../terminal.ts";
+import { packageVersion } from "../version.ts";
+import { judgeOptions, unknown } from "./against-scenario.ts";
+import { loadChecked } from "./load.ts";
+import { simulate } from "./simulate.ts";
+
+export async function explain(request: ExplainRequest, terminal: Terminal): Promise<ExitCode> {
+  const scenario = loadChecked(request.file, request, terminal);
+  judgeOptions(scenario, request);
+  const { luck, seed, picks, rails, payment, replication } = request;
+  try {
+    const explanation = simulate(() => explainPayment(scenario, {
+      luck,
+      picks,
+      payment,
+      replication,
+      version: packageVersion(),
+      ...(seed === null ? {} : { seed }),
+      ...(rails.length === 0 ? {} : { rails }),
+    }));
+    terminal.print(request.format === "json" ? json(explanation) : explanationText(explanation, terminal));
+    return EXIT.fine;
+  } catch (error) {
+    if (error instanceof UnknownPayment) throw new Stop(EXIT.input, unknown("PAYMENT", "the id of a payment of the scenario", error.wanted, error.known));
+    throw error;
+  }
+}

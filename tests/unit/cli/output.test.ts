@@ -1,0 +1,62 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Stop } from "../../../src/cli/exit.ts";
+import { openOutput, writeOutput } from "../../../src/cli/output.ts";
+
+let folder = "";
+
+/** What the work was stopped with. */
+function stopOf(work: () => void): Stop {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Stop) return error;
+    throw error;
+  }
+  throw new Error("expected it to stop");
+}
+
+describe("writing results", () => {
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "settlesim-out-"));
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it("makes the folder, writes every file and leaves nothing else", () => {
+    const out = join(folder, "a/b");
+    openOutput(out);
+    expect(readdirSync(out)).toEqual([]);
+    writeOutput(out, [{ name: "result.json", text: "{}\n" }, { name: "trace.json", text: "é\n" }]);
+    expect(readdirSync(out).sort()).toEqual(["result.json", "trace.json"]);
+    expect(readFileSync(join(out, "trace.json"), "utf8")).toBe("é\n");
+  });
+
+  it("replaces an earlier result as a whole", () => {
+    writeFileSync(join(folder, "result.json"), "an older and longer result");
+    writeOutput(folder, [{ name: "result.json", text: "new" }]);
+    expect(readFileSync(join(folder, "result.json"), "utf8")).toBe("new");
+  });
+
+  it("leaves the earlier result when a file cannot be put in place", () => {
+    writeFileSync(join(folder, "result.json"), "old");
+    mkdirSync(join(folder, "trace.json/full"), { recursive: true });
+    expect(stopOf(() => writeOutput(folder, [{ name: "trace.json", text: "x" }, { name: "result.json", text: "new" }])).code).toBe(1);
+    expect(readFileSync(join(folder, "result.json"), "utf8")).toBe("old");
+    expect(readdirSync(folder).sort()).toEqual(["result.json", "trace.json"]);
+  });
+
+  it("refuses a folder whose name a file has, before any work", () => {
+    const taken = join(folder, "taken");
+    writeFileSync(taken, "");
+    expect(stopOf(() => openOutput(taken)).message).toBe(`--out ${taken}: expected a folder that files can be written to, received a file of that name`);
+    expect(stopOf(() => openOutput(join(taken, "below"))).code).toBe(1);
+  });
+
+  it("refuses a place that cannot be written to", () => {
+    expect(stopOf(() => openOutput("/proc/settlesim")).code).toBe(1);
+    expect(stopOf(() => openOutput("/dev/null")).message).toContain("a file of that name");
+  });
+});

@@ -51,7 +51,9 @@ export function catalogueOf(library: Library): Catalogue {
     return { values, parameters };
   };
   return {
-    currencies: new Map([...library.currencies.entries].flatMap(([code, { shape }]) => (shape === null ? [] : [[code, shape] as const]))),
+    currencies: new Map(
+      [...library.currencies.entries].flatMap(([code, { shape }]) => (shape === null ? [] : [[code, shape] as const])),
+    ),
     calendars: build(library.calendars, (spot, shape) => {
       if (isJointShape(shape)) return buildJoint(library, spot.here, shape);
       spot.within(shape).key("open").numbers();

@@ -164,7 +164,7 @@ function variantOf(draft: VariantDraft): RailVariant {
     legs,
     onReturn: onReturnOf(scene, at("on-return").key("on-return"), variant["on-return"] ?? [], placedLegs),
   };
-  if (list.here.isComplete())
+  if (list.here.isComplete()) {
     checkMoney({
       scene,
       list,
@@ -173,8 +173,20 @@ function variantOf(draft: VariantDraft): RailVariant {
       places: at("principal-at").here.key("principal-at"),
       directions: rail.carries.directions,
       back: at("on-return").here.key("on-return"),
+      whenAt: spot.here.key("when"),
+      library,
+      currencyOf: (name, direction) => currencyOf(cast, legs, name, direction),
     });
+  }
   return built;
+}
+
+/** The sender stands at the first leg, the payee at the one that credits. */
+function currencyOf(cast: Cast, legs: RailVariant["legs"], name: string, direction: string): string | null {
+  if (name === "sender-currency") return cast.player(legs[0]?.at ?? "", direction)?.currency ?? null;
+  if (name !== "payee-currency") return name;
+  const creditor = legs.find((leg) => leg.credits);
+  return creditor === undefined ? null : (cast.player(creditor.at, direction)?.currency ?? null);
 }
 
 /** The choices of the rail and, beside them, those of the variant; of two with one name the variant's holds. */

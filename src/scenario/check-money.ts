@@ -5,8 +5,10 @@
 import type { Condition } from "../pricing/index.ts";
 import type { Leg, RailVariant } from "../settlement/index.ts";
 import type { PlacedLeg } from "./build-leg.ts";
+import { checkLegs, checkWayBack } from "./check-legs.ts";
 import { canBothHold } from "./coverage.ts";
 import type { LegScene } from "./leg-scene.ts";
+import type { Library } from "./library.ts";
 import type { Here } from "./node.ts";
 import type { Spot } from "./spot.ts";
 
@@ -18,12 +20,18 @@ export interface MoneyCheck {
   readonly places: Here;
   readonly directions: readonly string[];
   readonly back: Here;
+  /** Where the variant's own `when` is written. */
+  readonly whenAt: Here;
+  readonly library: Library;
+  /** A currency by code, or the sender's or payee's for a direction; null where nobody stands at that end. */
+  readonly currencyOf: (name: string, direction: string) => string | null;
 }
 
 export function checkMoney(check: MoneyCheck): void {
   if (check.variant.legs.length === 0) return;
   checkCredits(check);
   checkChain(check);
+  checkLegs(check);
   // A direction that the variant's `when` excludes is not walked.
   const wanted = check.variant.when?.direction;
   for (const direction of check.directions)
@@ -120,25 +128,22 @@ function whenOf(legs: readonly Leg[], index: number): Condition | null {
 
 /** The currency before and after each leg, for one direction. */
 function walk(check: MoneyCheck, direction: string): void {
-  const { variant, placed, scene, places } = check;
+  const { variant, placed } = check;
   const { legs } = variant;
-  const first = legs.findIndex((leg) => !leg.carriesMessage);
   const creditor = legs.find((leg) => leg.credits);
-  if (first < 0 || creditor === undefined) return;
-  const sender = scene.cast.player(legs[0]?.at ?? "", direction)?.currency;
-  const payee = scene.cast.player(creditor.at, direction)?.currency;
-  if (sender === undefined || payee === undefined) return;
-  const named = (name: string): string =>
-    name === "sender-currency" ? sender : name === "payee-currency" ? payee : name;
-  const money = legs.map(() => ({ in: sender as string, out: sender as string }));
+  const sender = check.currencyOf("sender-currency", direction);
+  const payee = check.currencyOf("payee-currency", direction);
+  if (creditor === undefined || sender === null || payee === null) return;
+  const money: { in: string; out: string }[] = [];
   legs.forEach((leg, index) => {
     const before = payers(legs, index).at(-1);
     const arriving = before === undefined ? sender : (money[before]?.out ?? sender);
-    const leaving = leg.convert === null || !appliesTo(leg.when, direction) ? arriving : named(leg.convert.into);
-    money[index] = { in: arriving, out: leaving };
+    const into =
+      leg.convert === null || !appliesTo(leg.when, direction) ? null : check.currencyOf(leg.convert.into, direction);
+    money.push({ in: arriving, out: into ?? arriving });
     const at = placed[index];
-    if (leg.convert !== null && at !== undefined && arriving !== leaving)
-      checkPair(check, leg, at, direction, arriving, leaving);
+    if (into === null || into === arriving || at === undefined) return;
+    reportPair(check, leg, at.field("convert").here.key("quote"), direction, arriving, into);
   });
   const end = legs.indexOf(creditor);
   if (money[end]?.out !== payee) {
@@ -149,20 +154,42 @@ function walk(check: MoneyCheck, direction: string): void {
       hint: "a leg with `convert: { into: payee-currency, … }` is missing",
     });
   }
-  for (const place of variant.places) {
-    const at = legs.findIndex((leg) => leg.id === place.leg);
-    const there = money[at]?.[place.side];
-    if (there === undefined || there === named(place.currency)) continue;
-    places.key(place.currency).report({
-      code: "principal-place",
-      expected: `a place where the money is in ${words(place.currency, named(place.currency))}`,
-      received: `${place.leg}.${place.side}, where it is in ${there} for ${direction}`,
-    });
-  }
+  checkPlaces(check, direction, money, payee);
+  checkWayBack(
+    check,
+    direction,
+    money.map(({ out }) => out),
+    sender,
+  );
 }
 
-function words(name: string, code: string): string {
-  return name === code ? code : `${name} (${code})`;
+/** Each place is in the currency it is named for, and one is in the beneficiary's, for amounts the rail does not have. */
+function checkPlaces(
+  check: MoneyCheck,
+  direction: string,
+  money: readonly { in: string; out: string }[],
+  payee: string,
+): void {
+  const { variant, places } = check;
+  const currencies = variant.places.map((place) => {
+    const wanted = check.currencyOf(place.currency, direction) ?? place.currency;
+    const at = variant.legs.findIndex((leg) => leg.id === place.leg);
+    const there = money[at]?.[place.side];
+    if (there !== undefined && there !== wanted) {
+      places.key(place.currency).report({
+        code: "principal-place",
+        expected: `a place where the money is in ${wanted === place.currency ? wanted : `${place.currency} (${wanted})`}`,
+        received: `${place.leg}.${place.side}, where it is in ${there} for ${direction}`,
+      });
+    }
+    return wanted;
+  });
+  if (currencies.includes(payee) || places.node() === null || !places.isComplete()) return;
+  places.report({
+    code: "missing-key",
+    expected: `the key payee-currency: a place in the beneficiary's currency (${payee} for ${direction})`,
+    received: `places in ${[...new Set(currencies)].join(", ")}`,
+  });
 }
 
 function appliesTo(when: Condition | null, direction: string): boolean {
@@ -170,19 +197,17 @@ function appliesTo(when: Condition | null, direction: string): boolean {
 }
 
 /** The quote of whoever stands in the role must be for the two currencies that meet. */
-function checkPair(check: MoneyCheck, leg: Leg, at: PlacedLeg, direction: string, from: string, to: string): void {
+export function reportPair(check: MoneyCheck, leg: Leg, here: Here, direction: string, from: string, to: string): void {
   const quote = leg.convert?.quote;
   if (quote === undefined) return;
   const { cast } = check.scene;
   const id = "id" in quote ? quote.id : cast.player(quote.role, direction)?.quotes?.[quote.name];
-  const pair = id === undefined ? undefined : at.spot.library.quotes.shapeOf(id)?.pair;
+  const pair = id === undefined ? undefined : check.library.quotes.shapeOf(id)?.pair;
   if (pair === undefined) return;
   if ((pair.base === from && pair.term === to) || (pair.base === to && pair.term === from)) return;
-  at.field("convert")
-    .key("quote")
-    .report({
-      code: "quote-pair",
-      expected: `a quote for ${from} and ${to}, which meet here for ${direction}`,
-      received: `${id}, which is for ${pair.base}/${pair.term}`,
-    });
+  here.report({
+    code: "quote-pair",
+    expected: `a quote for ${from} and ${to}, which meet here for ${direction}`,
+    received: `${id}, which is for ${pair.base}/${pair.term}`,
+  });
 }

@@ -7,6 +7,7 @@ import { isJointShape } from "./build-calendar.ts";
 import type { ScenarioSettings } from "./build-scenario.ts";
 import type { Library } from "./library.ts";
 import type { Here } from "./node.ts";
+import { grouped } from "./scalars.ts";
 import type { UsedData } from "./used-data.ts";
 
 export interface RunCheck {
@@ -23,6 +24,7 @@ export function checkRun(check: RunCheck): void {
   checkCalendars(check);
   checkFees(check);
   checkMids(check);
+  checkAmounts(check);
 }
 
 /** Local dates at both ends of the run: the day before in the west, the day after in the east. */
@@ -161,4 +163,31 @@ function checkMids(check: RunCheck): void {
   for (const { id, here: at } of library.currencies.uses) {
     if (settings.railIds.some((rail) => library.rails.entries.get(rail)?.here.document === at.document)) demand(id, at);
   }
+}
+
+/** Values count 10^-4 of a minor unit of the reporting currency and stay whole numbers below 2^52, with room for their sums. */
+const LARGEST_VALUE = 2n ** 52n;
+const VALUE_UNIT = 10_000n;
+
+function checkAmounts({ library, here, settings }: RunCheck): void {
+  const mids = library.mids.shapeOf("")?.mids;
+  if (mids === undefined) return;
+  const mid = (code: string): bigint =>
+    BigInt(code === mids.numeraire ? 100_000_000 : ((mids.values as Readonly<Record<string, number>>)[code] ?? 0));
+  const minorUnits = (code: string): bigint => 10n ** BigInt(library.currencies.shapeOf(code)?.digits ?? 0);
+  const reporting = settings.reportingCurrency;
+  settings.payments.forEach((payment, index) => {
+    if (mid(payment.currency) === 0n || mid(reporting) === 0n) return;
+    const isStream = "perYear" in payment;
+    const most =
+      (LARGEST_VALUE * mid(payment.currency) * minorUnits(payment.currency)) /
+      (mid(reporting) * minorUnits(reporting) * VALUE_UNIT);
+    if (BigInt(isStream ? payment.amount.maxMinor : payment.amountMinor) <= most) return;
+    const at = here.key("payments").item(index).key("amount");
+    (isStream && at.has("max") ? at.key("max") : at).report({
+      code: "bad-amount",
+      expected: `amounts of at most ${grouped(Number(most / minorUnits(payment.currency)))} ${payment.currency}, which can be valued exactly in ${reporting}`,
+      ...(isStream && !at.has("max") ? { hint: "say the largest amount: `max: …`" } : {}),
+    });
+  });
 }

@@ -74,6 +74,7 @@ export const ISSUE_CODES = {
   "principal-place": "a place that is not in the currency it is named for",
   "credit-leg": "not exactly one leg that credits",
   "money-chain": "money that comes from two legs at once, or from none",
+  "fact-only": "luck where the facts must be settled",
   "quote-pair": "a quote of another pair than the conversion",
   "missing-mid": "no reference mid for a currency",
   "outside-period": "a payment outside the period of the run",

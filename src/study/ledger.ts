@@ -27,8 +27,8 @@ export interface Cell {
 /** Ratios of one replication, kept for the interval; decimals enough that the t-interval sees no rounding. */
 const FIGURE_DECIMALS = 12;
 
-/** Figures by name, one number for each replication that has it. */
-export type Figures = Map<string, number[]>;
+/** Figures by name, one for each replication; null where there was nothing to divide by. */
+export type Figures = Map<string, (number | null)[]>;
 
 export class Ledger {
   readonly cells: readonly Cell[];
@@ -54,6 +54,11 @@ export class Ledger {
     this.pairings = this.freshPairs();
     this.current = this.freshTallies();
     this.currentPairs = this.freshPairs();
+  }
+
+  /** The figures of the replications that have one, in their order. */
+  figuresOf(name: string): number[] {
+    return (this.figures.get(name) ?? []).filter((figure) => figure !== null);
   }
 
   refuse(rail: number, group: number, reason: string): void {
@@ -136,7 +141,6 @@ export class Ledger {
   ): void {
     const sums = ofStrata(strata, above, below);
     const figure = ratioOf(sums.above, sums.below, FIGURE_DECIMALS);
-    if (figure === null) return;
     const known = this.figures.get(name);
     if (known === undefined) this.figures.set(name, [figure]);
     else known.push(figure);

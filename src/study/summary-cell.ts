@@ -109,7 +109,7 @@ function shareOf(strata: readonly Stratum<Tally>[], of: (tally: Tally) => number
 function priceOf(figures: CellFigures): PriceResult {
   const { ledger, rail, cell, strata } = figures;
   const bpsOfValue = estimate(figures, "price");
-  const all = ledger.figures.get(`${rail}/${cell}/bps`) ?? [];
+  const all = ledger.figuresOf(`${rail}/${cell}/bps`);
   const sketch = merged(strata, (tally) => tally.bps);
   const inBps = (units: number | null): number | null =>
     units === null ? null : rounded(units / BPS_UNIT, BPS_DECIMALS);
@@ -130,7 +130,7 @@ function itemsOf(figures: CellFigures, totalBps: number | null): ItemResult[] {
   const { ledger, rail, cell, strata, prepared } = figures;
   const items = strata[0]?.of.shape.items ?? [];
   if (totalBps === null) return [];
-  const bps = items.map((_, i) => meanOf(ledger.figures.get(`${rail}/${cell}/item/${i}`) ?? []) * BPS);
+  const bps = items.map((_, i) => meanOf(ledger.figuresOf(`${rail}/${cell}/item/${i}`)) * BPS);
   const bpsShown = partsAt(bps, BPS_DECIMALS, totalBps);
   const sums = items.map((_, i) => weightedSum(strata, (tally) => tally.item(i)));
   const price = weightedSum(strata, (tally) => tally.total("price"));
@@ -255,7 +255,7 @@ function moneyOf({ prepared, strata }: CellFigures, of: (tally: Tally) => bigint
 }
 
 function estimate({ ledger, rail, cell }: CellFigures, figure: string): Estimate {
-  return interval(ledger.figures.get(`${rail}/${cell}/${figure}`) ?? [], BPS, BPS_DECIMALS);
+  return interval(ledger.figuresOf(`${rail}/${cell}/${figure}`), BPS, BPS_DECIMALS);
 }
 
 /** The mean over replications with its t-interval; none from one replication. */

@@ -20,8 +20,8 @@ export function differenceResult({ prepared, ledger }: CellContext, k: number): 
   const median = sketch.count === 0 ? null : sketch.quantile(0.5);
   const count = (of: (pairing: (typeof strata)[number]["of"]) => number): number =>
     strata.reduce((sum, stratum) => sum + of(stratum.of), 0);
-  const price = interval(ledger.figures.get(`pair/${k}/price`) ?? [], BPS, BPS_DECIMALS);
-  const seconds = interval(ledger.figures.get(`pair/${k}/ms`) ?? [], 1 / MS, SECONDS_DECIMALS);
+  const price = interval(ledger.figuresOf(`pair/${k}/price`), BPS, BPS_DECIMALS);
+  const seconds = interval(ledger.figuresOf(`pair/${k}/ms`), 1 / MS, SECONDS_DECIMALS);
   const { material } = prepared.scenario;
   return {
     kind,

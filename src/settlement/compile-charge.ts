@@ -73,7 +73,7 @@ function addCharge(from: ChargeDraft, id: string, taxOf: ChargePlan | null, onRe
       id: rule.id,
       payer,
       payee: rule.paidTo,
-      grade: worstGrade(rule.versions.flatMap((version) => version.cases.map((one) => one.source))),
+      grade: gradeOf(rule, draft),
       recoverable: rule.recoverableBy.includes(draft.facts.segment),
     }),
     payer,
@@ -121,6 +121,15 @@ function termOf(rule: FeeRule, term: Parameters<typeof compileTerm>[0]): Compile
   const compiled = compileTerm(term);
   if (!compiled.ok) throw new PlanError(rule.id, compiled.problems[0]?.message ?? "cannot be priced");
   return compiled.term;
+}
+
+/** The worst grade of what may be in force in the run, as far as versions go. */
+function gradeOf(rule: FeeRule, { directory }: Drafting): Grade {
+  const { from, until } = directory.scenario.period;
+  const used = rule.versions.filter(
+    (version) => (version.until === null || version.until >= from) && (version.from === null || version.from <= until),
+  );
+  return worstGrade(used.flatMap((version) => version.cases.map((one) => one.source)));
 }
 
 /** GRADES stand best first. */

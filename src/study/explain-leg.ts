@@ -191,8 +191,9 @@ function chargeTold(
   };
 }
 
+/** Reads after "in force". */
 function versionText({ from, until }: FeeVersion): string {
-  if (from === null && until === null) return "in force without dates";
-  if (until === null) return `in force since ${from}`;
-  return from === null ? `in force until ${until}` : `in force ${from} to ${until}`;
+  if (from === null && until === null) return "at all dates";
+  if (until === null) return `since ${from}`;
+  return from === null ? `until ${until}` : `${from} to ${until}`;
 }

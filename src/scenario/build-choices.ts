@@ -106,9 +106,7 @@ function checkCircles(spot: Spot, written: Written): void {
   const tests = (name: string): readonly string[] => [
     ...new Set(
       asList(written[name] ?? []).flatMap((one) =>
-        Object.keys((one as ChoiceShape).when ?? {}).filter(
-          (key) => Object.hasOwn(written, key) && !CONDITION_KEYS.includes(key),
-        ),
+        Object.keys(one.when ?? {}).filter((key) => Object.hasOwn(written, key) && !CONDITION_KEYS.includes(key)),
       ),
     ),
   ];

@@ -236,24 +236,15 @@ function fieldsOf(
   if (shape.cycle !== undefined) fields.cycle = cyclesIn(scene, field("cycle"), shape.cycle, calendars);
   if (shape.time !== undefined) fields.time = timesIn(scene, field("time"), shape.time);
   if (shape.hold !== undefined)
-    fields.hold = blocksIn(scene, field("hold"), shape.hold, (at, one: Parameters<typeof holdOf>[2]) =>
-      holdOf(scene, at, one),
-    );
+    fields.hold = blocksIn(scene, field("hold"), shape.hold, (at, one) => holdOf(scene, at, one));
   if (shape.decline !== undefined) fields.declines = declinesIn(scene, field("decline"), shape.decline);
   if (shape.repair !== undefined)
-    fields.repair = blocksIn(scene, field("repair"), shape.repair, (at, one: Parameters<typeof repairOf>[2]) =>
-      repairOf(scene, at, one),
-    );
+    fields.repair = blocksIn(scene, field("repair"), shape.repair, (at, one) => repairOf(scene, at, one));
   if (shape.delivery !== undefined)
-    fields.delivery = blocksIn(scene, field("delivery"), shape.delivery, (at, one: Parameters<typeof deliveryOf>[2]) =>
-      deliveryOf(scene, at, one),
-    );
+    fields.delivery = blocksIn(scene, field("delivery"), shape.delivery, (at, one) => deliveryOf(scene, at, one));
   if (shape["no-later-than"] !== undefined) {
-    fields.deadline = blocksIn(
-      scene,
-      field("no-later-than"),
-      shape["no-later-than"],
-      (at, one: Parameters<typeof deadlineOf>[2]) => deadlineOf(scene, at, one),
+    fields.deadline = blocksIn(scene, field("no-later-than"), shape["no-later-than"], (at, one) =>
+      deadlineOf(scene, at, one),
     );
   }
   return fields;

@@ -29,7 +29,7 @@ export function buildQuote(spot: Spot, shape: QuoteShape, choices: ChoiceValues)
 type SpreadCase = Annotated & { is: number; when?: ConditionShape | undefined };
 
 function spreadsOf(spot: Spot, written: QuoteShape["half-spread"], choices: ChoiceValues): HalfSpread[] {
-  const cases = asList<number | SpreadCase>(written as number | SpreadCase | SpreadCase[]);
+  const cases = asList<number | SpreadCase>(written);
   const isList = Array.isArray(written);
   const built = cases.map((one, index): HalfSpread => {
     const at = isList ? spot.item(index) : spot;

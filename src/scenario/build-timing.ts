@@ -1,17 +1,7 @@
 // What can happen to a payment at a leg, and how long it takes: durations, holds, declines, repairs, deliveries, deadlines.
 // From shapes to the data that is compiled, each block of numbers with its path and source.
 
-import type {
-  CalendarRef,
-  Case,
-  Clock,
-  Deadline,
-  Decline,
-  Duration,
-  Hold,
-  LegFields,
-  Repair,
-} from "../settlement/index.ts";
+import type { CalendarRef, Case, Deadline, Decline, Duration, Hold, LegFields, Repair } from "../settlement/index.ts";
 import { casesIn } from "./cases.ts";
 import type { LegScene } from "./leg-scene.ts";
 import type { DeclineShape, LegShape, SpanShape } from "./rail-shape.ts";
@@ -69,15 +59,15 @@ type Written<K extends keyof LegShape> = Exclude<LegShape[K], undefined>;
 type Block<T> = T extends readonly (infer U)[] ? Exclude<U, { is: "none" }> : Exclude<T, "none">;
 
 /** A list of cases of blocks, where `none` says on purpose that there is nothing. */
-export function blocksIn<S extends object, R>(
+export function blocksIn<W, R>(
   scene: LegScene,
   spot: Spot,
-  written: unknown,
-  read: (at: Spot, shape: S) => R,
+  written: W,
+  read: (at: Spot, shape: Block<W>) => R,
 ): readonly Case<R | null>[] {
   return casesIn(scene, spot, written, (at, one): R | null => {
     if (one === "none" || (typeof one === "object" && one !== null && "is" in one)) return null;
-    return read(at.within(one as object), one as S);
+    return read(at.within(one as object), one as Block<W>);
   });
 }
 
@@ -86,7 +76,7 @@ export function holdOf(scene: LegScene, at: Spot, shape: Block<Written<"hold">>)
     ...at.numbers(),
     chance: shape.chance,
     time: durationOf(at.key("time"), shape.time),
-    clock: (shape.clock as Clock | undefined) ?? null,
+    clock: shape.clock ?? null,
     calendar: shape.calendar === undefined ? null : calendarAt(scene, at, shape.calendar),
     luck: shape.luck ?? null,
   };
@@ -141,7 +131,7 @@ export function declinesIn(
     });
     return [{ when: null, value: all }];
   }
-  const cases = blocksIn<DeclineShape, Decline>(scene, spot, written, declineOf);
+  const cases = blocksIn(scene, spot, written, (at, one) => declineOf(at, one as DeclineShape));
   return cases.map(({ when, value }) => ({ when, value: value === null ? [] : [value] }));
 }
 

@@ -129,14 +129,14 @@ function report(here: Here, fault: Fault): void {
 
 function received(at: Here, key: string): string {
   const node = at.node();
-  return node?.kind === "map" && node.entries.size > 0 ? `${describe(node)}` : `no ${key}`;
+  return node?.kind === "map" && node.entries.size > 0 ? describe(node) : `no ${key}`;
 }
 
 /** The tree without the named parts, or null when that leaves nothing. */
 function prune(root: Node, paths: readonly Path[]): Node | null {
   let pruned: Node | null = root;
   // From the back, so that the numbers of earlier items stay what they are.
-  const ordered = [...paths].sort(comparePaths).reverse();
+  const ordered = [...paths].sort((a, b) => comparePaths(b, a));
   for (const path of ordered) if (pruned !== null) pruned = without(pruned, path);
   return pruned;
 }

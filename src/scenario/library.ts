@@ -97,11 +97,15 @@ export class Library {
   readonly mids = new Shelf<MidsShape>("list of reference mids", "lists of reference mids");
   readonly kinds: { readonly kind: DocumentKind; readonly here: Here }[] = [];
 
+  private isBackground = false;
+
   constructor(issues: IssueList) {
     this.issues = issues;
   }
 
-  add(document: YamlDocument): void {
+  /** Background gives way: what bears a name already keeps it. */
+  add(document: YamlDocument, isBackground = false): void {
+    this.isBackground = isBackground;
     const here = new Here(document, this.issues);
     const kind = kindOf(here);
     if (kind === null) return;
@@ -137,6 +141,7 @@ export class Library {
     // The name is taken from the text as written, so that a mistake elsewhere does not make every reference dangle.
     const node = here.key("id").node();
     if (node?.kind !== "text" || node.empty) return;
+    if (this.isBackground && shelf.entries.has(node.text)) return;
     shelf.add(node.text, { here: decoded?.here ?? here, shape: decoded?.value ?? null }, here.key("id"));
   }
 
@@ -144,14 +149,12 @@ export class Library {
   private shelveOnly<S>(shelf: Shelf<S>, shape: z.ZodType<S>, here: Here): void {
     const decoded = decode(shape, here);
     const first = shelf.entries.get("");
-    if (first === undefined) shelf.entries.set("", { here: decoded?.here ?? here, shape: decoded?.value ?? null });
-    else
-      here.report({
-        code: "duplicate-id",
-        expected: `one ${shelf.noun}`,
-        received: "another",
-        related: first.here.related("written before at"),
-      });
+    if (first === undefined) {
+      shelf.entries.set("", { here: decoded?.here ?? here, shape: decoded?.value ?? null });
+    } else if (!this.isBackground) {
+      const related = first.here.related("written before at");
+      here.report({ code: "duplicate-id", expected: `one ${shelf.noun}`, received: "another", related });
+    }
   }
 
   private addCurrencies(here: Here): void {
@@ -160,13 +163,12 @@ export class Library {
     decoded.value.currencies.forEach((currency, index) => {
       const at = decoded.here.key("currencies").item(index);
       const first = this.currencies.entries.get(currency.code);
-      if (first === undefined) this.currencies.entries.set(currency.code, { here: at, shape: currency });
-      else
-        at.key("code").report({
-          code: "duplicate-id",
-          expected: "each currency once",
-          related: first.here.related("written before at"),
-        });
+      if (first === undefined) {
+        this.currencies.entries.set(currency.code, { here: at, shape: currency });
+      } else if (!this.isBackground) {
+        const related = first.here.related("written before at");
+        at.key("code").report({ code: "duplicate-id", expected: "each currency once", related });
+      }
     });
   }
 }

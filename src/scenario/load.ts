@@ -54,41 +54,62 @@ export interface CheckSummary {
 
 /** Everything wrong with files and folders of any documents; scenarios among them are judged with their packs. */
 export function checkPaths(paths: readonly string[], options: LoadOptions): Checked<CheckSummary> {
-  const shelf = new Reading(options);
-  const scenarios: { readonly path: string; readonly here: Here }[] = [];
-  for (const path of paths) {
-    for (const file of shelf.filesOf(path)) {
-      const before = shelf.library.kinds.length;
-      shelf.file(file, file);
-      const added = shelf.library.kinds.slice(before);
-      scenarios.push(...added.filter(({ kind }) => kind === "scenario").map(({ here }) => ({ path: file, here })));
+  const issues = new IssueList();
+  const all = new Reading(options, issues);
+  const byPack = new Map<string, string[]>();
+  const rest = new Set<string>();
+  for (const file of new Set(paths.flatMap((path) => all.filesOf(path)))) {
+    const before = all.library.kinds.length;
+    all.file(file, file);
+    const scenario = all.library.kinds.slice(before).find(({ kind }) => kind === "scenario");
+    if (scenario === undefined) rest.add(file);
+    else {
+      const { folder } = packOf(scenario.here);
+      const pack = folder === null ? "" : join(folderOf(file), folder);
+      byPack.set(pack, [...(byPack.get(pack) ?? []), file]);
     }
   }
-  const summary = shelf.summary();
-  const packs = new Set(scenarios.map(({ path, here }) => `${folderOf(path)}\0${packOf(here)}`));
-  if (packs.size > 0) for (const { path, here } of scenarios) shelf.pack(path, packOf(here));
-  else shelf.background(options.referencePack);
-  const catalogue = catalogueOf(shelf.library);
-  for (const { here } of scenarios) scenarioOf(shelf.library, catalogue, idOf(here), []);
-  return checked(summary, shelf.issues);
+  for (const files of byPack.values()) {
+    const shelf = new Reading(options, issues);
+    for (const file of files) shelf.file(file, file);
+    const scenarios = shelf.library.kinds.filter(({ kind }) => kind === "scenario");
+    const [first] = scenarios;
+    if (first !== undefined) shelf.pack(files[0] ?? "", packOf(first.here));
+    const catalogue = catalogueOf(shelf.library);
+    for (const { here } of scenarios) scenarioOf(shelf.library, catalogue, idOf(here), []);
+    for (const file of rest) if (shelf.has(file)) rest.delete(file);
+  }
+  if (rest.size > 0) {
+    const shelf = new Reading(options, issues);
+    for (const file of rest) shelf.file(file, file);
+    shelf.background(options.referencePack);
+    catalogueOf(shelf.library);
+  }
+  return checked(all.summary(), issues);
 }
 
 /** Files read into one library, each once. */
 class Reading {
-  readonly issues = new IssueList();
-  readonly library = new Library(this.issues);
+  readonly issues: IssueList;
+  readonly library: Library;
   private readonly options: LoadOptions;
   private readonly digests = new Map<string, { readonly id: string; readonly sha256: string }>();
   private readonly read = new Set<string>();
   private fileCount = 0;
 
-  constructor(options: LoadOptions) {
+  constructor(options: LoadOptions, issues = new IssueList()) {
     this.options = options;
+    this.issues = issues;
+    this.library = new Library(issues);
+  }
+
+  has(path: string): boolean {
+    return this.read.has(this.identity(path));
   }
 
   /** `id` is the name of the file among the inputs: relative, so that no machine's folders show. */
-  file(path: string, id: string): void {
-    const key = normal(path);
+  file(path: string, id: string, isBackground = false): void {
+    const key = this.identity(path);
     if (this.read.has(key)) return;
     this.read.add(key);
     this.fileCount += 1;
@@ -98,7 +119,7 @@ class Reading {
     if (digest !== undefined) this.digests.set(key, { id, sha256: digest(answer.value) });
     const text = textOfBytes(path, answer.value, this.issues);
     if (text === null) return;
-    for (const document of readYaml(path, text, this.issues)) this.library.add(document);
+    for (const document of readYaml(path, text, this.issues)) this.library.add(document, isBackground);
   }
 
   /** A file, or every YAML file below a folder. */
@@ -117,7 +138,7 @@ class Reading {
   /** The pack a scenario names, a folder below its own; or the data that come with the program. */
   pack(scenario: string, named: { readonly here: Here; readonly folder: string | null }): void {
     const { here, folder } = named;
-    if (folder === null) return this.background(this.options.referencePack);
+    if (folder === null) return this.folder(this.options.referencePack, false);
     if (folder.startsWith("/") || /^[A-Za-z]:|\\/.test(folder) || folder.split("/").includes("..")) {
       here.report({
         code: "file-outside",
@@ -140,12 +161,22 @@ class Reading {
     } else here.report({ ...answer.trouble, hint: answer.trouble.hint ?? undefined });
   }
 
-  /** The data that come with the program, where nothing else says what names mean. */
+  /** The data that come with the program, where nothing else says what a name means: what was read before wins. */
   background(folder: string): void {
+    this.folder(folder, true);
+  }
+
+  private folder(folder: string, isBackground: boolean): void {
     const answer = this.options.reader.list(folder);
     if (!answer.ok) return this.refuse(folder, answer.trouble);
-    for (const file of answer.value)
-      this.file(file, join(baseName(folder), file.slice(folder.length).replace(/^\/+/, "")));
+    for (const file of answer.value) {
+      this.file(file, join(baseName(folder), file.slice(folder.length).replace(/^\/+/, "")), isBackground);
+    }
+  }
+
+  /** One file under two spellings is read once. */
+  private identity(path: string): string {
+    return this.options.reader.identityOf?.(path) ?? normal(path);
   }
 
   inputs(): Scenario["inputs"] {
@@ -220,7 +251,6 @@ function join(folder: string, name: string): string {
   return folder === "" ? name : `${folder}/${name}`;
 }
 
-/** The same file by two spellings is read once. */
 function normal(path: string): string {
   const steps: string[] = [];
   for (const step of path.split(/[\\/]+/)) {

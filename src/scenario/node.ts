@@ -173,7 +173,7 @@ export function shorten(text: string): string {
   const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (mark) =>
     mark === "\n" ? "\\n" : mark === "\t" ? "\\t" : `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-  const letters = [...plain];
+  const letters = Array.from(plain);
   return letters.length <= LONGEST_SHOWN ? plain : `${letters.slice(0, LONGEST_SHOWN).join("")}…`;
 }
 

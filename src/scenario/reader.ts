@@ -18,4 +18,6 @@ export interface Reader {
   /** The YAML files below a folder, sorted, as paths that begin with the folder. */
   readonly list: (folder: string) => FileAnswer<readonly string[]>;
   readonly kindOf: (path: string) => "file" | "folder" | "missing";
+  /** One text for one file, however it is spelt (its real path); without it, spellings are compared. */
+  readonly identityOf?: (path: string) => string;
 }

@@ -263,7 +263,7 @@ const UNIT_WORDS: readonly (readonly [RegExp, string])[] = [
 
 function durationHint(written: string): string | undefined {
   const match = /^(\d+(?:\.\d+)?)\s*([A-Za-z]*)$/.exec(written);
-  if (match === null) return /^-/.test(written) ? "a duration is never below zero" : undefined;
+  if (match === null) return written.startsWith("-") ? "a duration is never below zero" : undefined;
   const [, amount = "", unit = ""] = match;
   if (unit === "") return `say the unit: ${amount}s, ${amount}min, ${amount}h or ${amount}d`;
   const found = UNIT_WORDS.find(([words]) => words.test(unit));

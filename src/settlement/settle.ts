@@ -113,7 +113,6 @@ function moveMoney(passage: Passage, scratch: Passage, around: Surroundings): vo
       giveUp(passage, scratch, around, entered);
       return;
     }
-    passage.debitMinor = entered + passage.senderCharges;
     if (passage.outcome === "returned") {
       passage.refundMinor = Math.max(moveBack(passage, around, left), 0);
       passage.balance[plan.senderCurrency]! -= passage.refundMinor;
@@ -122,6 +121,7 @@ function moveMoney(passage: Passage, scratch: Passage, around: Surroundings): vo
       passage.balance[plan.payeeCurrency]! -= left;
       passage.underDelivered = passage.targetCredit >= 0 && left < passage.targetCredit;
     }
+    passage.debitMinor = entered + passage.senderCharges; // those of the way back among them
   }
   valuePassage(passage, around);
 }

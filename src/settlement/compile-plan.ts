@@ -7,7 +7,7 @@ import { compileTimings } from "./compile-timing.ts";
 import { type Directory, PlanError } from "./directory.ts";
 import { firstCase, sideOf } from "../pricing/index.ts";
 import type { ChargePlan, ConvertPlan, Gate, LegPlan, Plan, PlanFacts, Refusal } from "./plan.ts";
-import type { Leg, Participant, Place, Rail, RailVariant } from "./rail.ts";
+import type { Leg, LegFields, Participant, Place, Rail, RailVariant } from "./rail.ts";
 
 /** Compiles the rail for the facts, or says why it does not carry such a payment. Throws PlanError for data that cannot run. */
 export function compilePlan(directory: Directory, rail: Rail, facts: PlanFacts): Plan | Refusal {
@@ -87,9 +87,15 @@ function wayBack(variant: RailVariant): Leg[] {
     if ("leg" in step) return { ...step.leg, credits: false };
     const again = variant.legs.find((leg) => leg.id === step.again);
     if (again === undefined) throw new PlanError(variant.id, `on-return: there is no leg "${step.again}"`);
-    const { repair: _repair, declines: _declines, ...fields } = again.fields;
-    return { ...again, id: `${again.id}/back`, after: null, milestone: null, credits: false, fields };
+    const cases = again.cases.map((one) => ({ ...one, value: withoutTrouble(one.value) }));
+    const fields = withoutTrouble(again.fields);
+    return { ...again, id: `${again.id}/back`, after: null, milestone: null, credits: false, fields, cases };
   });
+}
+
+/** On the way back nothing is declined or repaired: it would have no way back of its own. */
+function withoutTrouble({ repair: _repair, declines: _declines, ...fields }: LegFields): LegFields {
+  return fields;
 }
 
 interface PlacePlan {

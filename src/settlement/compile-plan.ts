@@ -27,6 +27,7 @@ export function compilePlan(directory: Directory, rail: Rail, facts: PlanFacts):
   const place = placeFor(draft, currencies);
   const legs = compileLegs({ draft, way, forward: variant.legs.length, items, charges, currencies, place });
   const forward = variant.legs.length;
+  refuseStranded(rail, legs, forward, currencies.sender);
   const creditLeg = legs.findIndex((leg) => leg.credits && !leg.never);
   if (creditLeg < 0) throw new PlanError(rail.id, "no leg credits the beneficiary");
   const roundingSlot = items.slotOf({
@@ -84,13 +85,25 @@ function variantFor(rail: Rail, facts: PlanFacts): RailVariant | null {
 /** The way back: legs of the rail once more, with luck of their own, or legs written for it. */
 function wayBack(variant: RailVariant): Leg[] {
   return variant.onReturn.map((step) => {
-    if ("leg" in step) return { ...step.leg, credits: false };
+    if ("leg" in step) {
+      refuseTrouble(step.leg);
+      return { ...step.leg, credits: false };
+    }
     const again = variant.legs.find((leg) => leg.id === step.again);
     if (again === undefined) throw new PlanError(variant.id, `on-return: there is no leg "${step.again}"`);
     const cases = again.cases.map((one) => ({ ...one, value: withoutTrouble(one.value) }));
     const fields = withoutTrouble(again.fields);
     return { ...again, id: `${again.id}/back`, after: null, milestone: null, credits: false, fields, cases };
   });
+}
+
+function refuseTrouble(leg: Leg): void {
+  const troubles = [leg.fields, ...leg.cases.map((one) => one.value)].flatMap(({ repair, declines }) => [
+    ...(repair ?? []).map(({ value }) => value !== null),
+    ...(declines ?? []).map(({ value }) => value.length > 0),
+  ]);
+  if (troubles.includes(true))
+    throw new PlanError(leg.path, "on-return: nothing is declined or repaired on the way back");
 }
 
 /** On the way back nothing is declined or repaired: it would have no way back of its own. */
@@ -192,13 +205,23 @@ function compileLegs(from: LegsDraft): LegPlan[] {
 
 /** The way back begins with the money as the leg whose repair may fail had left it. */
 function currencyAtFailure(legs: readonly LegPlan[], otherwise: number): number {
-  const failing = legs.filter((leg) =>
-    leg.timings.some(({ value }) => value.repair !== null && value.repair.unrepaired > 0),
-  );
+  const failing = legs.filter(mayFailRepair);
   const currencies = new Set(failing.map((leg) => leg.currencyOut));
   if (currencies.size > 1)
     throw new PlanError(failing[1]!.leg.path, "repairs that may fail must stand where the money is in one currency");
   return failing[0]?.currencyOut ?? otherwise;
+}
+
+/** A payment that may be sent back must come home in the currency it was sent in. */
+function refuseStranded(rail: Rail, legs: readonly LegPlan[], forward: number, sender: number): void {
+  const isReturned = legs.slice(0, forward).some(mayFailRepair);
+  const end = legs.length > forward ? legs.at(-1)!.currencyOut : currencyAtFailure(legs, sender);
+  if (isReturned && end !== sender)
+    throw new PlanError(rail.id, "on-return: the way back does not end in the sender's currency");
+}
+
+function mayFailRepair(leg: LegPlan): boolean {
+  return leg.timings.some(({ value }) => value.repair !== null && value.repair.unrepaired > 0);
 }
 
 function afterOf(leg: Leg, index: number, isBack: boolean, way: readonly Leg[], forward: number): number[] {

@@ -35,12 +35,30 @@ export function passTime(passage: Passage, around: Surroundings): void {
   for (let i = 0; i < plan.forward; i++) {
     walkLeg(plan.legs[i]!, passage, around);
     if (passage.outcome !== "completed") {
+      if (passage.outcome !== "unsettled") foresee(passage, around, i);
       if (passage.outcome === "returned") walkBack(passage, around);
       return;
     }
   }
   passage.creditAt = passage.endAt[plan.creditLeg]!;
   passage.settledAt = latestFinality(passage);
+}
+
+/**
+ * What the sender must pay in was settled before the trouble, so where the principal stands on a leg that is no longer
+ * reached, the legs up to it count as they would have been at that moment.
+ */
+function foresee(passage: Passage, around: Surroundings, failed: number): void {
+  const { legs, principal } = passage.plan;
+  const at = passage.endAt[failed]!;
+  for (let i = failed + 1; i <= principal.leg; i++) {
+    const leg = legs[i]!;
+    passage.startAt[i] = at;
+    passage.dealtAt[i] = at;
+    passage.endAt[i] = at;
+    passage.repaired[i] = 0;
+    passage.present[i] = !leg.never && holds(leg.gate, passage, around, leg.zone, at) ? 1 : 0;
+  }
 }
 
 function walkBack(passage: Passage, around: Surroundings): void {

@@ -173,9 +173,9 @@ function startInside(calendar: Timetable | null, at: number, base: number, passa
   return openedAt;
 }
 
-export function drawDuration(time: DurationPlan, paymentNumber: number, around: Surroundings): number {
+export function drawDuration(time: DurationPlan, paymentNumber: number, around: Surroundings, attempt = 0): number {
   if (time.kind === "fixed") return time.fromMs;
-  const uniform = around.luck.uniform(paymentNumber, time.purpose);
+  const uniform = around.luck.uniform(paymentNumber, attemptOf(time.purpose, attempt));
   if (time.kind === "lognormal") return lognormalMs(time.mu, time.sigma, normalQuantile(uniform));
   return time.fromMs + Math.floor(uniform * time.spanMs + 0.5);
 }
@@ -186,7 +186,7 @@ function face(decline: DeclinePlan, at: number, leg: LegPlan, passage: Passage, 
   let now = at;
   for (let attempt = 1; attempt <= decline.retryTimes; attempt++) {
     if (decline.retryTime !== null) {
-      const ms = drawDuration(decline.retryTime, passage.paymentNumber, around);
+      const ms = drawDuration(decline.retryTime, passage.paymentNumber, around, attempt);
       passage.waits[leg.index * WIDTH + RETRY]! += ms;
       now += ms;
     }

@@ -1,15 +1,13 @@
 // The command line: which verbs and options there are, what they are called, and what --help says.
 // Owns no meaning: it decodes `argv` into a Request and leaves the rest to the verb.
 
-import { Command, CommanderError, Option } from "commander";
+import { type Command, CommanderError, type Option, newCommand, newOption } from "./commander.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
-import { LOG_LEVELS } from "./log.ts";
-import { MAX_REPLICATIONS, MAX_SEED, MAX_VALUE_DAYS, amountWithCurrency, namedValue, repeated, wholeNumber } from "./option-values.ts";
+import { LOG_LEVELS, MAX_REPLICATIONS, MAX_SEED, MAX_VALUE_DAYS, amountWithCurrency, namedValue, repeated, wholeNumber } from "./option-values.ts";
 import type { Request } from "./request.ts";
 import type { Terminal } from "./terminal.ts";
-import { packageVersion } from "./version.ts";
 
-/** A request to carry out, or the exit code when the command line has answered itself (--help, --version, a mistake). */
+/** A request to carry out, or the exit code when the command line has answered itself (--help, a mistake). */
 export type Parsed = { readonly ok: true; readonly request: Request } | { readonly ok: false; readonly code: ExitCode };
 
 /** `argv` without the two words of Node: `["run", "scenario.yaml"]`. */
@@ -22,13 +20,13 @@ export function parseArguments(argv: readonly string[], terminal: Terminal): Par
     program.parse([...argv], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return { ok: false, code: error.exitCode === 0 ? EXIT.fine : EXIT.usage };
+    if (request === null) return { ok: false, code: error.exitCode === 0 ? EXIT.fine : EXIT.usage };
   }
   return request === null ? { ok: false, code: EXIT.usage } : { ok: true, request };
 }
 
 function commandLine(terminal: Terminal, ask: (request: Request) => void): Command {
-  const program = new Command("settlesim")
+  const program = newCommand("settlesim")
     .description("What does each rail cost, and how long does it take? Compares ways to settle cross-border payments.")
     .option("-V, --version", "print the version")
     .helpCommand(false)
@@ -38,7 +36,7 @@ function commandLine(terminal: Terminal, ask: (request: Request) => void): Comma
     .showSuggestionAfterError()
     .addHelpText("after", "\nStart with:  settlesim run scenarios/worker-remittance.yaml\nExit codes:  0 fine, 1 your input, 2 usage, 3 our bug, 4 a threshold failed, 130 interrupted")
     .on("option:version", () => {
-      terminal.print(`${packageVersion()}\n`);
+      ask({ verb: "version" });
       throw new CommanderError(0, "settlesim.version", "");
     });
   const add = (verb: Command): void => void program.addCommand(verb.copyInheritedSettings(program));
@@ -47,7 +45,7 @@ function commandLine(terminal: Terminal, ask: (request: Request) => void): Comma
 }
 
 function runVerb(ask: (request: Request) => void): Command {
-  const verb = new Command("run")
+  const verb = newCommand("run")
     .argument("<file...>", "scenario files, run one after the other")
     .summary("simulate the payments on every rail and compare")
     .description("Simulate the payments of a scenario on every rail and print the comparison.")
@@ -60,7 +58,7 @@ function runVerb(ask: (request: Request) => void): Command {
 }
 
 function explainVerb(ask: (request: Request) => void): Command {
-  const verb = new Command("explain")
+  const verb = newCommand("explain")
     .argument("<file>", "scenario file")
     .argument("<payment>", "id of a payment")
     .summary("tell one payment leg by leg")
@@ -73,7 +71,7 @@ function explainVerb(ask: (request: Request) => void): Command {
 }
 
 function checkVerb(ask: (request: Request) => void): Command {
-  const verb = new Command("check")
+  const verb = newCommand("check")
     .argument("<path...>", "files, or folders whose YAML files are all read")
     .summary("read and judge files, run nothing")
     .description("Read files and judge schema, references, dates and fee rules; run nothing.")
@@ -82,7 +80,7 @@ function checkVerb(ask: (request: Request) => void): Command {
 }
 
 function feeVerb(ask: (request: Request) => void): Command {
-  const verb = new Command("fee")
+  const verb = newCommand("fee")
     .argument("<rule>", "a file, FILE#ID, or the id of a rule of the reference pack")
     .summary("price one amount by one fee rule, each step shown")
     .description("Price one amount by one fee rule and its taxes, each step shown.")
@@ -96,7 +94,7 @@ function feeVerb(ask: (request: Request) => void): Command {
 }
 
 function calendarVerb(ask: (request: Request) => void): Command {
-  const verb = new Command("calendar")
+  const verb = newCommand("calendar")
     .argument("<calendar>", "a file, FILE#ID, or the id of a calendar of the reference pack")
     .summary("ask a calendar: open, cut-off, batch, value date")
     .description("Ask a calendar at one instant: open or not, next opening, cut-off, batch, value date.")
@@ -113,7 +111,7 @@ function calendarVerb(ask: (request: Request) => void): Command {
 }
 
 function schemaVerb(ask: (request: Request) => void): Command {
-  const verb = new Command("schema")
+  const verb = newCommand("schema")
     .argument("[kind]", "scenario, rail, fee, calendar, ... (default: all kinds in one schema)")
     .summary("print the JSON Schema of the files, for editors")
     .description("Print the JSON Schema of the files that people write, for editors.");
@@ -145,19 +143,19 @@ interface Options {
 function luck(verb: Command): Command {
   return verb
     .option("--seed <n>", "where the luck starts (default: the scenario's)", wholeNumber(0, MAX_SEED))
-    .addOption(new Option("--luck <how>", "drawn at random, or typical: every draw at its middle").choices(["drawn", "typical"]).default("drawn"))
+    .addOption(newOption("--luck <how>", "drawn at random, or typical: every draw at its middle").choices(["drawn", "typical"]).default("drawn"))
     .option("--pick <name=value>", "settle a choice, such as correspondents=two (repeatable)", namedValue("correspondents=two"), {})
     .option("--rail <id>", "only this rail (repeatable)", repeated, []);
 }
 
 function common(verb: Command): Command {
   return verb
-    .option("-q, --quiet", "no warnings and no log on standard error", false)
-    .addOption(new Option("--log-level <level>", "log to standard error").choices(LOG_LEVELS).default("warn"));
+    .option("-q, --quiet", "no log on standard error", false)
+    .addOption(newOption("--log-level <level>", "log to standard error").choices(LOG_LEVELS).default("warn"));
 }
 
 function format(first: string, ...others: string[]): Option {
-  return new Option("--format <format>", "how the result is printed").choices([first, ...others]).default(first);
+  return newOption("--format <format>", "how the result is printed").choices([first, ...others]).default(first);
 }
 
 function plain(options: Options): "text" | "json" {

@@ -1,8 +1,7 @@
 // What the program tells about its own work, to standard error, one JSON line each. pino is loaded when there is a line to
 // write and not before: most runs write none.
 
-export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+import { LOG_LEVELS, type LogLevel } from "./option-values.ts";
 
 export interface Log {
   readonly info: (message: string, facts?: object) => Promise<void>;

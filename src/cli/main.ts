@@ -5,7 +5,6 @@ import { parseArguments } from "./arguments.ts";
 import { EXIT, type ExitCode, Stop, bugReport } from "./exit.ts";
 import type { Request } from "./request.ts";
 import type { Terminal } from "./terminal.ts";
-import { packageVersion } from "./version.ts";
 
 export async function main(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
@@ -16,6 +15,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
       terminal.complain(error.message);
       return error.code;
     }
+    const { packageVersion } = await import("./version.ts");
     terminal.complain(bugReport(error, packageVersion()));
     return EXIT.bug;
   }
@@ -35,6 +35,9 @@ async function carryOut(request: Request, terminal: Terminal): Promise<ExitCode>
       return (await import("./verbs/calendar.ts")).calendar(request, terminal);
     case "schema": // what may be written in a file
       return (await import("./verbs/schema.ts")).schema(request, terminal);
+    case "version":
+      terminal.print(`${(await import("./version.ts")).packageVersion()}\n`);
+      return EXIT.fine;
     default:
       return assertNever(request);
   }

@@ -1,7 +1,10 @@
 // The values of options, read strictly: a whole number is digits within its bounds, a pair is name=value, once.
 // A value that cannot mean anything is usage trouble and says what would have been right.
 
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError } from "./commander.ts";
+
+export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** The range a scenario file takes too. */
 export const MAX_SEED = 4_294_967_295;

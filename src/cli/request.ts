@@ -1,6 +1,6 @@
 // What the user asked for, decoded from the command line: plain data, one shape for each verb. Files are not opened yet.
 
-import type { LogLevel } from "./log.ts";
+import type { LogLevel } from "./option-values.ts";
 
 export type Luck = "drawn" | "typical";
 export type RunFormat = "text" | "json" | "csv" | "markdown";
@@ -68,4 +68,8 @@ export interface SchemaRequest extends Common {
   readonly kind: string | null;
 }
 
-export type Request = RunRequest | ExplainRequest | CheckRequest | FeeRequest | CalendarRequest | SchemaRequest;
+export interface VersionRequest {
+  readonly verb: "version";
+}
+
+export type Request = VersionRequest | RunRequest | ExplainRequest | CheckRequest | FeeRequest | CalendarRequest | SchemaRequest;

@@ -63,7 +63,7 @@ function railBlocks(rail: RailExplanation, explanation: Explanation): readonly B
       ["was quoted", rail.underDelivered && rail.quotedCredit !== null ? `${amountText(rail.quotedCredit)}: less arrives than was asked for` : null],
       ["in all", rail.effectiveRate === null || rail.debit === null || rail.credit === null ? null : `1 ${rail.debit.currency} = ${rail.effectiveRate} ${rail.credit.currency} after everything`],
       ["credited", rail.creditLatencyMs === null ? null : `${creditMoment(rail)}, ${durationExact(rail.creditLatencyMs)} after it was sent`],
-      ["final", rail.finalityLatencyMs === null || rail.finalAt === null ? null : `${rail.finalAt}, ${durationExact(rail.finalityLatencyMs)} after it was sent`],
+      ["final", rail.finalityLatencyMs === null || rail.finalAt === null ? null : rail.finalAt === rail.creditAt ? "when it was credited" : `${rail.finalAt}, ${durationExact(rail.finalityLatencyMs)} after it was sent`],
       ["choices", rail.choices.map((choice) => `${choice.name} = ${choice.value} (${choice.share === null ? choice.how : `${share(choice.share)}, ${choice.how}`})`).join("; ")],
     ]),
     ...rail.legs.flatMap((leg, index) => [heading(3, `${index + 1}. ${leg.id}, at ${leg.participant} (${leg.at})${leg.wayBack ? ", on the way back" : ""}`), legTable(leg)]),
@@ -96,12 +96,12 @@ function legTable(leg: LegExplanation): Table {
       conversion === null
         ? null
         : `${amountText(conversion.from)} into ${amountText(conversion.to)} by ${conversion.provider} at ${conversion.rateText}; ` +
-          `mid ${conversion.midText}, half-spread ${conversion.halfSpreadBp} bp (${conversion.quote}), dealt ${conversion.dealtAt}${origin(conversion.origin)}`,
+          `mid ${conversion.midText}, half-spread ${conversion.halfSpreadBp} bp (${conversion.quote}), dealt ${dealt(leg, conversion.dealtAt)}${origin(conversion.origin)}`,
     ],
     ...leg.charges.map((charge): Detail => [charge.item, chargeText(charge)]),
     ["money out", leg.out === null ? null : amountText(leg.out)],
     ["reached", [leg.milestone, leg.credits ? "credited: the payee can spend it" : null].filter((each) => each !== null).join("; ")],
-    ["settles", leg.settles === null ? null : `${leg.settles}${leg.finalAt === null ? "" : `, final ${leg.finalAt}`}`],
+    ["settles", leg.settles === null ? null : `${leg.settles}${leg.finalAt === null ? "" : `, final ${leg.finalAt === leg.endAt ? "at once" : leg.finalAt}`}`],
   ]);
 }
 
@@ -109,6 +109,11 @@ function chargeText(charge: LegExplanation["charges"][number]): string {
   const base = charge.base === null ? "" : `, on ${amountText(charge.base)}`;
   const taken = charge.taken === null ? "" : `, taken as ${amountText(charge.taken)}${charge.midText === null ? "" : ` at the mid of ${charge.midText}`}`;
   return `${amountText(charge.amount)}, ${charge.label} (${charge.rule}, in force ${charge.version})${base}, ${charge.payer} to ${charge.payee}${taken}${origin(charge.origin)}`;
+}
+
+/** The instant of the deal, by name where it is one that stands above. */
+function dealt(leg: LegExplanation, at: string): string {
+  return at === leg.readyAt ? "at once" : at === leg.endAt ? "at the end" : at;
 }
 
 /** One instant by every clock that matters, each once. */

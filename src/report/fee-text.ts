@@ -110,7 +110,7 @@ function chargeSum(step: Extract<FeeStepLine, { kind: "charge" }>): string {
 }
 
 function payers(paidBy: Readonly<Record<string, string>>): string {
-  const all = Object.entries(paidBy);
+  const all = Object.entries(paidBy).map(([bearer, payer]) => [bearer, payer === "none" ? "nobody" : payer] as const);
   const first = all[0]?.[1] ?? "nobody";
   return all.every(([, payer]) => payer === first) ? `by ${first}` : all.map(([bearer, payer]) => `by ${payer} (${bearer})`).join(", ");
 }

@@ -1,13 +1,13 @@
 // Options that only a scenario can judge: rails and picks by name. All that is wrong is said at once, with what there is.
 
-import type { Scenario } from "../../settlement/index.ts";
+import type { Rail, Scenario } from "../../settlement/index.ts";
 import { nearest } from "../../scenario/index.ts";
 import { EXIT, Stop } from "../exit.ts";
 import type { LuckOptions } from "../request.ts";
 
 export function judgeOptions(scenario: Scenario, { rails, picks }: Pick<LuckOptions, "rails" | "picks">): void {
   const known = scenario.rails.map((rail) => rail.id);
-  const choices = choicesOf(scenario);
+  const choices = choicesOf(scenario.rails);
   const wrong = [
     ...rails.filter((id) => !known.includes(id)).map((id) => unknown(`--rail ${id}`, "a rail of the scenario", id, known)),
     ...Object.entries(picks).flatMap(([name, value]) => {
@@ -19,10 +19,10 @@ export function judgeOptions(scenario: Scenario, { rails, picks }: Pick<LuckOpti
   if (wrong.length > 0) throw new Stop(EXIT.input, wrong.join("\n"));
 }
 
-/** Every choice of the scenario's rails and the values it can take on any of them. */
-function choicesOf(scenario: Scenario): ReadonlyMap<string, ReadonlySet<string>> {
+/** Every choice of these rails and the values it can take on any of them. */
+export function choicesOf(rails: Iterable<Rail>): ReadonlyMap<string, ReadonlySet<string>> {
   const choices = new Map<string, Set<string>>();
-  for (const choice of scenario.rails.flatMap((rail) => rail.variants.flatMap((variant) => variant.choices))) {
+  for (const choice of [...rails].flatMap((rail) => rail.variants.flatMap((variant) => variant.choices))) {
     const values = choices.get(choice.name) ?? new Set<string>();
     for (const value of choice.values) values.add(value);
     choices.set(choice.name, values);

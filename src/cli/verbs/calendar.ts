@@ -13,7 +13,7 @@ export async function calendar(request: CalendarRequest, terminal: Terminal): Pr
   if (isTimeError(at)) throw usage("--at", "an instant with its offset, such as 2026-03-06T20:00+08:00", request.at, at.message);
   const workingMs = request.working === null ? null : parseDuration(request.working);
   if (isTimeError(workingMs)) throw usage("--working", "a duration such as 30min or 2h", request.working ?? "");
-  const { documents, ids } = findTarget(request.target, "calendars", request, terminal);
+  const { documents, ids } = findTarget(request.target, "calendars");
   const [id, second] = ids;
   if (id === undefined || second !== undefined) {
     throw new Stop(EXIT.input, `${request.target}: expected one calendar, received a file with ${ids.length}\n  known: ${ids.join(", ")}\n  hint: name one as ${request.target}#${id ?? "ID"}`);

@@ -11,7 +11,7 @@ import { loadChecked } from "./load.ts";
 import { simulate } from "./simulate.ts";
 
 export async function explain(request: ExplainRequest, terminal: Terminal): Promise<ExitCode> {
-  const scenario = loadChecked(request.file, request, terminal);
+  const scenario = loadChecked(request.file);
   judgeOptions(scenario, request);
   const { luck, seed, picks, rails, payment, replication } = request;
   try {

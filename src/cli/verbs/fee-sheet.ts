@@ -63,7 +63,8 @@ function priceRule(rule: FeeRule, asked: Priced, baseMinor: number, world: FeeWo
     if (alone) throw new Stop(EXIT.input, `${rule.id}: ${why}`);
     return notCharged(rule, asked, why);
   };
-  const isFlat = rule.base.kind === "none";
+  // A tax may leave its base out, because the fee that names it is its base.
+  const isFlat = depth === 0 && rule.base.kind === "none" && !takesBase(rule);
   const currency = rule.currency === asked.currency.code ? asked.currency : world.currencyOf(rule.currency);
   if (currency === undefined) return refuse(`expected a currency that is declared, received ${rule.currency}`);
   if (!isFlat && rule.currency !== asked.currency.code) return refuse(`it prices amounts in ${rule.currency}, the amount is in ${asked.currency.code}`);
@@ -128,7 +129,13 @@ function sourceOf(one: FeeCase | undefined): PricedRule["source"] {
   return { title, url, retrieved, grade, note };
 }
 
+/** Only the first term of a chain sees the base. */
+function takesBase(rule: FeeRule): boolean {
+  return rule.versions.some((version) => version.cases.some(({ term }) => term.rate !== null || term.tiers !== null));
+}
+
 function baseName(rule: FeeRule, depth: number): string {
+  if (rule.base.kind === "none") return depth === 0 ? "the amount given" : "the fee above";
   if (rule.base.kind === "fee") return depth === 0 ? `the amount given, as the fee ${rule.base.rule}` : `the fee ${rule.base.rule}`;
   return depth === 0 ? `the amount given, as ${rule.base.kind}` : rule.base.kind;
 }

@@ -1,25 +1,23 @@
 // Gets a verb its data: reads through the one reader, says what is wrong with it, and stops when that is an error.
-// Warnings are shown beside the result and stop nothing.
+// Warnings are for `check`: they stop nothing and are not repeated with every run.
 
 import { createHash } from "node:crypto";
 import { type Checked, type LoadOptions, formatIssues, loadDocuments, loadScenario } from "../../scenario/index.ts";
 import type { Scenario } from "../../settlement/index.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { Files, foldersOf, referencePack } from "../files.ts";
-import type { Common } from "../request.ts";
-import type { Terminal } from "../terminal.ts";
 
 type Documents = Extract<ReturnType<typeof loadDocuments>, { readonly ok: true }>["value"];
 
 /** A scenario and its pack; nothing outside its own folder and the pack that comes with the program is read. */
-export function loadChecked(path: string, common: Common, terminal: Terminal): Scenario {
+export function loadChecked(path: string): Scenario {
   const options = { ...reading([...foldersOf(path), referencePack()]), digest: sha256 };
-  return settle(loadScenario(path, options), common, terminal);
+  return valueOf(loadScenario(path, options));
 }
 
 /** Documents by path, with the pack that comes with the program as their background. */
-export function loadNamed(paths: readonly string[], common: Common, terminal: Terminal): Documents {
-  return settle(loadDocuments(paths, reading(null)), common, terminal);
+export function loadNamed(paths: readonly string[]): Documents {
+  return valueOf(loadDocuments(paths, reading(null)));
 }
 
 /** Reads where the command line points: anywhere (null), or below some folders. */
@@ -32,13 +30,10 @@ export function problems(count: number): string {
   return count === 1 ? "1 problem" : `${count} problems`;
 }
 
-function settle<T>(checked: Checked<T>, common: Common, terminal: Terminal): T {
-  if (!checked.ok) {
-    const errors = checked.issues.filter((issue) => issue.severity === "error").length;
-    throw new Stop(EXIT.input, `${formatIssues(checked.issues)}\n${problems(errors)}, nothing was run`);
-  }
-  if (checked.issues.length > 0 && !common.quiet) terminal.complain(formatIssues(checked.issues));
-  return checked.value;
+function valueOf<T>(checked: Checked<T>): T {
+  if (checked.ok) return checked.value;
+  const errors = checked.issues.filter((issue) => issue.severity === "error");
+  throw new Stop(EXIT.input, `${formatIssues(errors)}\n${problems(errors.length)}, nothing was run`);
 }
 
 function sha256(bytes: Uint8Array): string {

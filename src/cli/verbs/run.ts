@@ -19,7 +19,7 @@ export async function run(request: RunRequest, terminal: Terminal): Promise<Exit
     throw usage("FILE", "one scenario with --out or with a format for machines", request.files.join(" "), "run them one by one");
   }
   // All files are read before the first is run: a mistake in the last should not cost the time of the others.
-  const scenarios = request.files.map((each) => loadChecked(each, request, terminal));
+  const scenarios = request.files.map((each) => loadChecked(each));
   for (const scenario of scenarios) judgeOptions(scenario, request);
   if (request.out !== null) openOutput(request.out);
   for (const scenario of scenarios) await runOne(scenario, request, terminal);

@@ -3,8 +3,6 @@
 
 import { EXIT, Stop } from "../exit.ts";
 import { Files } from "../files.ts";
-import type { Common } from "../request.ts";
-import type { Terminal } from "../terminal.ts";
 import { unknown } from "./against-scenario.ts";
 import { loadNamed } from "./load.ts";
 
@@ -17,12 +15,12 @@ export interface Target {
 }
 
 /** `noun` is "fees" or "calendars": the shelf of the documents that the ids must be on. */
-export function findTarget(target: string, noun: "fees" | "calendars", common: Common, terminal: Terminal): Target {
+export function findTarget(target: string, noun: "fees" | "calendars"): Target {
   const word = noun === "fees" ? "fee rule" : "calendar";
   const hash = target.lastIndexOf("#");
   const [path, named] = hash > 0 ? [target.slice(0, hash), target.slice(hash + 1)] : [target, null];
   const isPath = /[/\\]|\.ya?ml$/i.test(path) || hash > 0 || new Files(null).kindOf(path) === "file";
-  const documents = loadNamed(isPath ? [path] : [], common, terminal);
+  const documents = loadNamed(isPath ? [path] : []);
   const shelf: ReadonlyMap<string, unknown> = documents[noun].values;
   if (!isPath || named !== null) {
     const id = named ?? target;

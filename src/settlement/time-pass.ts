@@ -98,7 +98,7 @@ function walkLeg(leg: LegPlan, passage: Passage, around: Surroundings): void {
   const endAt = passSteps(leg, leg.timings[chosen]!.value, readyAt, passage, around);
   passage.endAt[i] = endAt;
   passage.finalAt[i] = finalityOf(leg, endAt);
-  if (!(endAt < Infinity)) fail(passage, "unsettled", "calendar-ended", i);
+  if (!(passage.finalAt[i]! < Infinity)) fail(passage, "unsettled", "calendar-ended", i);
 }
 
 function passSteps(leg: LegPlan, timing: TimingPlan, readyAt: number, passage: Passage, around: Surroundings): number {
@@ -146,7 +146,10 @@ function passSteps(leg: LegPlan, timing: TimingPlan, readyAt: number, passage: P
     passage.dealtAt[leg.index] = delivered.tradeAt;
     at = delivered.endAt;
   }
-  return timing.deadline === null ? at : keepDeadline(timing.deadline, readyAt, at, base, passage);
+  if (timing.deadline === null) return at;
+  const endAt = keepDeadline(timing.deadline, readyAt, at, base, passage);
+  if (passage.dealtAt[leg.index]! > endAt) passage.dealtAt[leg.index] = endAt;
+  return endAt;
 }
 
 /** Time under a clock: `working` runs only while the calendar is open, and the pauses are cause *closed*. */

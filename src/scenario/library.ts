@@ -8,7 +8,7 @@ import { type CalendarShape, calendarShape, type JointShape, jointShape } from "
 import { decode } from "./decode.ts";
 import { type DocumentKind, kindOf } from "./document-kind.ts";
 import { type FeeShape, feeShape } from "./fee-shape.ts";
-import type { IssueList } from "./issue.ts";
+import { IssueList } from "./issue.ts";
 import { didYouMean } from "./near-miss.ts";
 import { Here, type YamlDocument } from "./node.ts";
 import {
@@ -103,10 +103,10 @@ export class Library {
     this.issues = issues;
   }
 
-  /** Background gives way: what bears a name already keeps it. */
+  /** Background gives way: what bears a name already keeps it, and its own mistakes are somebody else's. */
   add(document: YamlDocument, isBackground = false): void {
     this.isBackground = isBackground;
-    const here = new Here(document, this.issues);
+    const here = new Here(document, isBackground ? new IssueList() : this.issues);
     const kind = kindOf(here);
     if (kind === null) return;
     this.kinds.push({ kind, here });

@@ -114,12 +114,13 @@ class Reading {
     this.read.add(key);
     this.fileCount += 1;
     const answer = this.options.reader.read(path);
+    const issues = isBackground ? new IssueList() : this.issues;
     if (!answer.ok) return this.refuse(path, answer.trouble);
     const { digest } = this.options;
     if (digest !== undefined) this.digests.set(key, { id, sha256: digest(answer.value) });
-    const text = textOfBytes(path, answer.value, this.issues);
+    const text = textOfBytes(path, answer.value, issues);
     if (text === null) return;
-    for (const document of readYaml(path, text, this.issues)) this.library.add(document, isBackground);
+    for (const document of readYaml(path, text, issues)) this.library.add(document, isBackground);
   }
 
   /** A file, or every YAML file below a folder. */

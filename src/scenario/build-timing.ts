@@ -131,7 +131,7 @@ export function declinesIn(
     });
     return [{ when: null, value: all }];
   }
-  const cases = blocksIn(scene, spot, written, (at, one) => declineOf(at, one as DeclineShape));
+  const cases = blocksIn(scene, spot, written, declineOf);
   return cases.map(({ when, value }) => ({ when, value: value === null ? [] : [value] }));
 }
 

@@ -1,7 +1,6 @@
 // Calendars as they are written: a zone, the dates they cover, opening hours by weekday, holidays, special sessions, cut-offs
 // and batches; or several calendars joined. Keys and single values; what is wrong with a whole is judged in build-calendar.ts.
 
-import { z } from "zod";
 import type { WindowSpec } from "../time/index.ts";
 import { annotations, fileKeys, sourceOrKey } from "./common-shape.ts";
 import {
@@ -16,7 +15,8 @@ import {
   timeOfDay,
   zoneText,
 } from "./scalars.ts";
-import { block, type Decoded, either, nonEmpty, table, text, word } from "./shape.ts";
+import { type Decoded, type Of, text, word } from "./shape.ts";
+import { block, either, list, nonEmpty, table } from "./shape-collections.ts";
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const DAYS_WORDS = "weekdays such as mon-fri, sat, or sat-1-3-5 for the first, third and fifth Saturday of a month";
@@ -111,20 +111,18 @@ export const calendarShape = block("a calendar", {
     either("opening hours, or a list of them", hoursText, nonEmpty("a list of opening hours", hoursText)),
   ),
   "cut-off": table("a map from names to local times", nameText, timeOfDay).optional(),
-  closed: z
-    .array(
-      block("a closed date", {
-        on: date,
-        name: labelText,
-        grade: word(["notified", "listed", "projected", "expected"], "a grade of a holiday"),
-        /** Awaits the sighting of the moon. */
-        moon: flag.optional(),
-        source: sourceOrKey.optional(),
-        note: labelText.optional(),
-      }),
-      { error: () => JSON.stringify({ code: "wrong-kind", expected: "a list of closed dates" }) },
-    )
-    .optional(),
+  closed: list(
+    "a list of closed dates",
+    block("a closed date", {
+      on: date,
+      name: labelText,
+      grade: word(["notified", "listed", "projected", "expected"], "a grade of a holiday"),
+      /** Awaits the sighting of the moon. */
+      moon: flag.optional(),
+      source: sourceOrKey.optional(),
+      note: labelText.optional(),
+    }),
+  ).optional(),
   special: nonEmpty(
     "a list of special sessions",
     block("a special session", {
@@ -139,7 +137,7 @@ export const calendarShape = block("a calendar", {
   ...fileKeys,
 });
 
-export type CalendarShape = z.output<typeof calendarShape>;
+export type CalendarShape = Of<typeof calendarShape>;
 
 const members = nonEmpty("a list of calendars", idText);
 
@@ -151,4 +149,4 @@ export const jointShape = block("a joint calendar", {
   ...fileKeys,
 });
 
-export type JointShape = z.output<typeof jointShape>;
+export type JointShape = Of<typeof jointShape>;

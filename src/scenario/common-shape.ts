@@ -1,14 +1,12 @@
 // The parts that every noun shares: where a number comes from, `when`, and values that depend on facts as lists of cases.
 // A case is `{ when: {…}, is: VALUE }` for a single word or number, and `{ when: {…}, …keys }` for a block.
 
-import { z } from "zod";
 import { amountText, currencyText, date, idText, labelText, nameText, urlText } from "./scalars.ts";
-import { block, either, nonEmpty, oneOrMore, table, text, word } from "./shape.ts";
+import { type Of, type Shape, text, word } from "./shape.ts";
+import { block, either, type Keys, nonEmpty, oneOrMore, openBlock, pair, table } from "./shape-collections.ts";
 
 const rangeText = text<string>("one end of a range such as 30bp or 0.5", (written) => ({ value: written }));
-const range = z.tuple([rangeText, rangeText], {
-  error: () => JSON.stringify({ code: "wrong-kind", expected: "a low and a high value such as [30bp, 150bp]" }),
-});
+const range = pair("a low and a high value such as [30bp, 150bp]", rangeText);
 
 export const sourceShape = block("a source", {
   title: labelText,
@@ -48,38 +46,36 @@ const factValue = text<string>("a word such as individual", (written) =>
 const factValues = oneOrMore("a word or a list of words", factValue);
 
 /** The facts a case may test; any other key is the name of a choice. */
-export const conditionShape = z
-  .object(
-    {
-      kind: factValues.optional(),
-      direction: factValues.optional(),
-      segment: factValues.optional(),
-      bearer: factValues.optional(),
-      purpose: factValues.optional(),
-      currency: factValues.optional(),
-      country: factValues.optional(),
-      amount: block("an amount test", {
-        above: amountText.optional(),
-        "up-to": amountText.optional(),
-        currency: currencyText,
-      }).optional(),
-      open: idText.optional(),
-      from: date.optional(),
-      until: date.optional(),
-    },
-    { error: () => JSON.stringify({ code: "wrong-kind", expected: "a map of tests such as { kind: remittance }" }) },
-  )
-  .catchall(factValues);
+export const conditionShape = openBlock(
+  "a map of tests such as { kind: remittance }",
+  {
+    kind: factValues.optional(),
+    direction: factValues.optional(),
+    segment: factValues.optional(),
+    bearer: factValues.optional(),
+    purpose: factValues.optional(),
+    currency: factValues.optional(),
+    country: factValues.optional(),
+    amount: block("an amount test", {
+      above: amountText.optional(),
+      "up-to": amountText.optional(),
+      currency: currencyText,
+    }).optional(),
+    open: idText.optional(),
+    from: date.optional(),
+    until: date.optional(),
+  },
+  factValues,
+);
 
-export type ConditionShape = z.output<typeof conditionShape>;
+export type ConditionShape = Of<typeof conditionShape>;
 
-export const CONDITION_KEYS = Object.keys(conditionShape.shape);
+export const CONDITION_KEYS = Object.keys(conditionShape.keys);
 
-const caseOf = <T extends z.ZodType>(value: T) =>
-  block("a case", { when: conditionShape.optional(), is: value, ...annotations });
+const caseOf = <T>(value: Shape<T>) => block("a case", { when: conditionShape.optional(), is: value, ...annotations });
 
 /** A single value, or cases of it: `[ { when: {…}, is: 0 }, { is: 2 } ]`. */
-export function scalarCases<T extends z.ZodType>(what: string, value: T) {
+export function scalarCases<T>(what: string, value: Shape<T>) {
   const one = caseOf(value);
   return either(`${what}, or a list of cases`, value, one, nonEmpty("a list of cases", one));
 }
@@ -94,7 +90,7 @@ export const noneCase = block("a case", {
 });
 
 /** A block, the word `none`, or cases of either: `[ { when: {…}, chance: 0.1 }, { is: none } ]`. */
-export function blockCases<S extends z.core.$ZodLooseShape>(what: string, shape: S) {
+export function blockCases<K extends Keys>(what: string, shape: K) {
   const one = block(what, { ...shape, ...annotations });
   const withWhen = block(`a case of ${what}`, { when: conditionShape.optional(), ...shape, ...annotations });
   return either(

@@ -1,11 +1,11 @@
 // Fee rules as they are written: who pays whom, on which base, and dated terms of flat parts, rates, tiers, floor and cap.
 // Keys only; whether versions leave a gap or a base makes sense is judged in build-fee.ts.
 
-import { z } from "zod";
 import { ROUNDINGS } from "../money/index.ts";
 import { annotations, conditionShape, fileKeys } from "./common-shape.ts";
 import { amountText, currencyText, date, flag, idText, labelText, nameText, rate } from "./scalars.ts";
-import { block, either, list, nonEmpty, text, word } from "./shape.ts";
+import { type Of, type Shape, text, word } from "./shape.ts";
+import { block, either, list, nonEmpty, recursive } from "./shape-collections.ts";
 
 export const SEGMENTS = ["individual", "msme", "mid", "large"] as const;
 export const BEARERS = ["OUR", "SHA", "BEN"] as const;
@@ -28,8 +28,8 @@ const TERM = "a fee term";
 
 export interface TermShape {
   flat?: string | undefined;
-  rate?: z.output<typeof rate> | undefined;
-  tiers?: z.output<typeof tier>[] | undefined;
+  rate?: Of<typeof rate> | undefined;
+  tiers?: Of<typeof tier>[] | undefined;
   tiering?: "whole-amount" | "marginal" | undefined;
   floor?: string | undefined;
   cap?: string | undefined;
@@ -37,7 +37,7 @@ export interface TermShape {
   then?: TermShape | undefined;
 }
 
-const next: z.ZodType<TermShape> = z.lazy(() => block(TERM, { ...termKeys, then: next.optional() }));
+const next: Shape<TermShape> = recursive(TERM, "fee-term", () => block(TERM, { ...termKeys, then: next.optional() }));
 const whole = { ...termKeys, then: next.optional(), ...annotations };
 
 const fee = either(
@@ -87,5 +87,5 @@ export const feeShape = block("a fee rule", {
   ...fileKeys,
 });
 
-export type FeeShape = z.output<typeof feeShape>;
-export type FeeCasesShape = z.output<typeof fee>;
+export type FeeShape = Of<typeof feeShape>;
+export type FeeCasesShape = Of<typeof fee>;

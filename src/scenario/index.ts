@@ -1,11 +1,11 @@
 // The room's names. Scenario: YAML text in, checked data or located issues out. Opens no file and prints nothing.
 
 export type { Catalogue } from "./assemble.ts";
-export { BEARERS, SEGMENTS } from "./fee-shape.ts";
-export { KINDS } from "./rail-shape.ts";
 export type { DocumentKind } from "./document-kind.ts";
+export { BEARERS, SEGMENTS } from "./fee-shape.ts";
 export { type Checked, formatIssue, formatIssues, ISSUE_CODES, type Issue, type IssueCode } from "./issue.ts";
 export { type CheckSummary, checkPaths, type LoadOptions, loadDocuments, loadScenario } from "./load.ts";
 export { didYouMean, nearest } from "./near-miss.ts";
+export { KINDS } from "./rail-shape.ts";
 export type { FileAnswer, FileTrouble, Reader } from "./reader.ts";
 export { documentSchema } from "./schema.ts";

@@ -1,7 +1,6 @@
 // Everything that was read, by noun and id: where each thing stands, what it says, and whether a name means anything.
 // Filled once from all documents; builders look up here and report names that nothing has.
 
-import type { z } from "zod";
 import type { Currency } from "../money/index.ts";
 import { ALWAYS } from "../time/index.ts";
 import { type CalendarShape, calendarShape, type JointShape, jointShape } from "./calendar-shape.ts";
@@ -21,6 +20,7 @@ import {
 import { type MidsShape, midsShape, type QuoteShape, quoteShape } from "./quote-shape.ts";
 import { type RailShape, railShape } from "./rail-shape.ts";
 import { type ScenarioShape, scenarioShape } from "./scenario-shape.ts";
+import type { Shape } from "./shape.ts";
 import { SourceBook } from "./source-book.ts";
 
 /** A thing with an id. `shape` is null when it was refused: its name is known, what it says is not. */
@@ -136,7 +136,7 @@ export class Library {
     }
   }
 
-  private shelve<S>(shelf: Shelf<S>, shape: z.ZodType<S>, here: Here): void {
+  private shelve<S>(shelf: Shelf<S>, shape: Shape<S>, here: Here): void {
     const decoded = decode(shape, here);
     // The name is taken from the text as written, so that a mistake elsewhere does not make every reference dangle.
     const node = here.key("id").node();
@@ -146,7 +146,7 @@ export class Library {
   }
 
   /** A noun of which there is one. */
-  private shelveOnly<S>(shelf: Shelf<S>, shape: z.ZodType<S>, here: Here): void {
+  private shelveOnly<S>(shelf: Shelf<S>, shape: Shape<S>, here: Here): void {
     const decoded = decode(shape, here);
     const first = shelf.entries.get("");
     if (first === undefined) {

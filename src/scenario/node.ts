@@ -176,15 +176,3 @@ export function shorten(text: string): string {
   const letters = Array.from(plain);
   return letters.length <= LONGEST_SHOWN ? plain : `${letters.slice(0, LONGEST_SHOWN).join("")}…`;
 }
-
-/** The document as plain data for a schema: maps become objects without a prototype worth speaking of, a gap null. */
-export function toPlain(node: Node): unknown {
-  switch (node.kind) {
-    case "text":
-      return node.empty ? null : node.text;
-    case "list":
-      return node.items.map(toPlain);
-    case "map":
-      return Object.fromEntries([...node.entries].map(([key, entry]) => [key, toPlain(entry.value)]));
-  }
-}

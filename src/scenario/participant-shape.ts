@@ -1,11 +1,11 @@
 // Participants and currencies as they are written: who stands in a country, with which calendars and quotes; and how many
 // decimals a currency has.
 
-import type { z } from "zod";
 import { MAX_CURRENCY_DIGITS } from "../money/index.ts";
 import { annotations, fileKeys } from "./common-shape.ts";
 import { countryText, currencyText, dottedText, idText, labelText, nameText, whole, zoneText } from "./scalars.ts";
-import { block, nonEmpty, table } from "./shape.ts";
+import { type Of } from "./shape.ts";
+import { block, nonEmpty, table } from "./shape-collections.ts";
 
 export const participantShape = block("a participant", {
   id: nameText,
@@ -19,7 +19,7 @@ export const participantShape = block("a participant", {
   ...fileKeys,
 });
 
-export type ParticipantShape = z.output<typeof participantShape>;
+export type ParticipantShape = Of<typeof participantShape>;
 
 export const currenciesShape = block("a list of currencies", {
   currencies: nonEmpty(
@@ -34,6 +34,6 @@ export const currenciesShape = block("a list of currencies", {
   ...fileKeys,
 });
 
-export type CurrenciesShape = z.output<typeof currenciesShape>;
+export type CurrenciesShape = Of<typeof currenciesShape>;
 
 export const sourcesShape = block("a list of sources", fileKeys);

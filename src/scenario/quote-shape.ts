@@ -1,7 +1,6 @@
 // FX quotes and reference mids as they are written: a pair with its half-spreads by segment and hour, and the mids from which
 // simulated rates begin.
 
-import type { z } from "zod";
 import type { CurrencyCode } from "../money/index.ts";
 import { annotations, conditionShape, fileKeys } from "./common-shape.ts";
 import {
@@ -15,7 +14,8 @@ import {
   nameText,
   percentage,
 } from "./scalars.ts";
-import { block, either, nonEmpty, table, text } from "./shape.ts";
+import { type Of, text } from "./shape.ts";
+import { block, either, nonEmpty, table } from "./shape-collections.ts";
 
 export interface Pair {
   readonly base: CurrencyCode;
@@ -49,7 +49,7 @@ export const quoteShape = block("an FX quote", {
   ...fileKeys,
 });
 
-export type QuoteShape = z.output<typeof quoteShape>;
+export type QuoteShape = Of<typeof quoteShape>;
 
 const MID_WORDS = "units of the currency for one of the numeraire, with at most 8 decimals, such as 1.2875";
 
@@ -78,4 +78,4 @@ export const midsShape = block("reference mids", {
   ...fileKeys,
 });
 
-export type MidsShape = z.output<typeof midsShape>;
+export type MidsShape = Of<typeof midsShape>;

@@ -1,7 +1,6 @@
 // Rails as they are written: roles, choices, limits, legs and the way back. Keys and single values; who may stand where, and
 // whether the money finds its way, is judged in build-rail.ts and its neighbours.
 
-import { z } from "zod";
 import {
   annotations,
   blockCases,
@@ -27,7 +26,8 @@ import {
   shareText,
   whole,
 } from "./scalars.ts";
-import { block, either, list, nonEmpty, table, text, word } from "./shape.ts";
+import { type Of, text, word } from "./shape.ts";
+import { block, either, list, nonEmpty, pair, table } from "./shape-collections.ts";
 
 export const KINDS = ["trade-invoice", "remittance", "merchant-qr"] as const;
 
@@ -35,11 +35,7 @@ const spanKeys = {
   median: duration.optional(),
   p95: duration.optional(),
   fixed: duration.optional(),
-  uniform: z
-    .tuple([duration, duration], {
-      error: () => JSON.stringify({ code: "wrong-kind", expected: "two durations such as [0s, 60min]" }),
-    })
-    .optional(),
+  uniform: pair("two durations such as [0s, 60min]", duration).optional(),
 };
 const TIME = "a time such as { median: 30min, p95: 4h } or { fixed: 5s }";
 const span = either(TIME, duration, block(TIME, { ...spanKeys, ...annotations }));
@@ -172,13 +168,13 @@ export const legShape = block("a leg", {
   ...annotations,
 });
 
-export type LegShape = z.output<typeof legShape>;
+export type LegShape = Of<typeof legShape>;
 /** The fields that may depend on facts, of a leg or of one of its cases. */
 export type FieldsShape = Pick<LegShape, keyof typeof fieldKeys>;
 export type FieldKey = keyof typeof fieldKeys;
 export const FIELD_KEYS = Object.keys(fieldKeys) as readonly FieldKey[];
-export type SpanShape = z.output<typeof span>;
-export type DeclineShape = z.output<typeof decline>;
+export type SpanShape = Of<typeof span>;
+export type DeclineShape = Of<typeof decline>;
 
 const shares = table("a map from names to shares", nameText, shareText);
 
@@ -190,7 +186,7 @@ const choice = block("a choice", {
   ...annotations,
 });
 
-export type ChoiceShape = z.output<typeof choice>;
+export type ChoiceShape = Of<typeof choice>;
 
 const status = nonEmpty(
   "a list of periods",
@@ -230,7 +226,7 @@ const limit = block("a limit", {
   ...annotations,
 });
 
-export type LimitShape = z.output<typeof limit>;
+export type LimitShape = Of<typeof limit>;
 
 /** What a rail says once, or each of its variants for itself. */
 const variantKeys = {
@@ -254,7 +250,7 @@ const variant = block("a variant", {
   ...annotations,
 });
 
-export type VariantShape = z.output<typeof variant>;
+export type VariantShape = Of<typeof variant>;
 
 export const railShape = block("a rail", {
   id: nameText,
@@ -278,4 +274,4 @@ export const railShape = block("a rail", {
   ...fileKeys,
 });
 
-export type RailShape = z.output<typeof railShape>;
+export type RailShape = Of<typeof railShape>;

@@ -1,6 +1,5 @@
 // Scenarios as they are written: the question, the period, the rails to compare, and the payments, single or as streams.
 
-import type { z } from "zod";
 import { annotations, fileKeys } from "./common-shape.ts";
 import { BEARERS, SEGMENTS } from "./fee-shape.ts";
 import { KINDS } from "./rail-shape.ts";
@@ -24,7 +23,8 @@ import {
   whole,
   zoneText,
 } from "./scalars.ts";
-import { block, either, list, listed, nonEmpty, table, text, word } from "./shape.ts";
+import { listed, type Of, text, word } from "./shape.ts";
+import { block, either, list, nonEmpty, table } from "./shape-collections.ts";
 
 /** ISO 20022 names the same three in four letters. */
 export const ISO_BEARERS: Readonly<Record<string, (typeof BEARERS)[number]>> = {
@@ -94,8 +94,8 @@ export const streamShape = block("a stream of payments", {
   ...annotations,
 });
 
-export type SingleShape = z.output<typeof singleShape>;
-export type StreamShape = z.output<typeof streamShape>;
+export type SingleShape = Of<typeof singleShape>;
+export type StreamShape = Of<typeof streamShape>;
 
 const KIND_WORDS = `a kind: ${listed(KINDS)}`;
 const kindKey = text<string>(KIND_WORDS, (written) =>
@@ -129,4 +129,4 @@ export const scenarioShape = block("a scenario", {
   ...fileKeys,
 });
 
-export type ScenarioShape = z.output<typeof scenarioShape>;
+export type ScenarioShape = Of<typeof scenarioShape>;

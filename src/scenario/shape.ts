@@ -1,85 +1,126 @@
-// What a document may hold, said with zod over text: `text(…)` decodes one scalar, `block({…})` is a map with known keys,
-// `cases(…)` a value that may depend on facts. Each part carries the words for its own mistake; decode.ts places them.
+// What a document may hold, as values that read located nodes: `text(…)` decodes one scalar, `word([…])` takes one of a list.
+// Maps, lists and choices between kinds are in shape-collections.ts; the reading of a whole document is in decode.ts.
+// A shape says what it expects in the words of its own message, and describes itself as JSON Schema for editors.
 
-import { z } from "zod";
 import type { Finding } from "./issue.ts";
+import { didYouMean } from "./near-miss.ts";
+import { type Node, type Path, shorten } from "./node.ts";
 
-/** What zod carries from the schema to the reporter inside its message: a finding without a place. */
-export type Note = Omit<Finding, "received" | "related"> & { readonly keys?: readonly string[] };
+/** Stands for a value that could not be read; whoever asked for it has been told where and why. */
+export const REFUSED = Symbol("refused");
+export type Refused = typeof REFUSED;
 
-export function noteText(note: Note): string {
-  return JSON.stringify(note);
-}
+export type JsonSchema = { readonly [key: string]: unknown };
+/** Named parts that refer to themselves. */
+export type SchemaParts = Map<string, JsonSchema>;
 
-export function noteOf(message: string): Note {
-  return JSON.parse(message) as Note;
-}
-
+/** A finding without its place. */
+export type Note = Omit<Finding, "received" | "related">;
 export type Decoded<T> = { readonly value: T } | Note;
 
-/** A scalar: `expected` names it with an example, `read` decodes the text or says what is wrong. */
-export function text<T>(expected: string, read: (text: string) => Decoded<T>): z.ZodType<T, string> {
-  const note = noteText({ code: "wrong-kind", expected });
-  return z
-    .string({ error: () => note })
-    .meta({ description: expected })
-    .transform((written, ctx): T => {
-      const decoded = read(written);
-      if ("value" in decoded) return decoded.value;
-      ctx.addIssue({ code: "custom", message: noteText(decoded) });
-      return z.NEVER;
-    });
+/** Where a shape reports to, and which path it is at. */
+export interface Reading {
+  readonly path: (string | number)[];
+  /** Reports at the value where the path stands. */
+  readonly refuse: (finding: Finding) => Refused;
+  /** Reports at a key of the map where the path stands. */
+  readonly refuseKey: (key: string, finding: Finding) => Refused;
+  /** What stands there is left out of what is read. */
+  readonly leaveOut: (path: Path) => void;
+}
+
+export abstract class Shape<T> {
+  /** What is expected, in words that follow "expected". */
+  abstract readonly expected: string;
+  /** May a node of this kind be meant for this shape? A union follows the part that says so. */
+  abstract takes(node: Node): boolean;
+  abstract read(node: Node, reading: Reading): T | Refused;
+  abstract schema(parts: SchemaParts): JsonSchema;
+
+  optional(): Optional<T> {
+    return new Optional(this);
+  }
+}
+
+/** A key that may be left out. */
+export class Optional<T> {
+  readonly shape: Shape<T>;
+
+  constructor(shape: Shape<T>) {
+    this.shape = shape;
+  }
+}
+
+export type Of<S> = S extends Shape<infer T> ? T : never;
+
+/** Editors read `0.5` as a number and `true` as a boolean; here all of it is text. */
+const SCALAR = ["string", "number", "boolean"];
+
+class TextShape<T> extends Shape<T> {
+  readonly expected: string;
+  private readonly decode: (text: string) => Decoded<T>;
+
+  constructor(expected: string, decode: (text: string) => Decoded<T>) {
+    super();
+    this.expected = expected;
+    this.decode = decode;
+  }
+
+  takes(node: Node): boolean {
+    return node.kind === "text";
+  }
+
+  read(node: Node, reading: Reading): T | Refused {
+    if (node.kind !== "text" || node.empty) return reading.refuse({ code: "wrong-kind", expected: this.expected });
+    const decoded = this.decode(node.text);
+    if ("value" in decoded) return decoded.value;
+    const hint = decoded.hint ?? (decoded.known == null ? undefined : didYouMean(node.text, decoded.known.names));
+    // A short list of words stands in `expected` already.
+    const known = decoded.code === "unknown-word" ? undefined : decoded.known;
+    return reading.refuse({ ...decoded, known, hint });
+  }
+
+  schema(): JsonSchema {
+    return { type: SCALAR, description: this.expected };
+  }
+}
+
+/** A scalar: `expected` names it with an example, `decode` reads the text or says what is wrong. */
+export function text<T>(expected: string, decode: (text: string) => Decoded<T>): Shape<T> {
+  return new TextShape(expected, decode);
+}
+
+class WordShape<T extends string> extends Shape<T> {
+  readonly words: readonly T[];
+  readonly expected: string;
+
+  constructor(words: readonly T[], what: string) {
+    super();
+    this.words = words;
+    this.expected = words.length === 1 ? `the word ${words[0]}` : `${what}: ${listed(words)}`;
+  }
+
+  takes(node: Node): boolean {
+    return node.kind === "text";
+  }
+
+  read(node: Node, reading: Reading): T | Refused {
+    const { expected } = this;
+    if (node.kind !== "text" || node.empty) return reading.refuse({ code: "wrong-kind", expected });
+    const found = this.words.find((word) => word === node.text);
+    if (found !== undefined) return found;
+    const hint = didYouMean(node.text, this.words);
+    return reading.refuse({ code: "unknown-word", expected, received: `"${shorten(node.text)}"`, hint });
+  }
+
+  schema(): JsonSchema {
+    return { enum: this.words, description: this.expected };
+  }
 }
 
 /** One of a short list of words. */
-export function word<const T extends string>(words: readonly T[], what: string): z.ZodType<T, T> {
-  const expected = words.length === 1 ? `the word ${words[0]}` : `${what}: ${listed(words)}`;
-  const note = noteText({ code: "unknown-word", expected, known: { what: "words", names: words } });
-  return z.enum(words as readonly [T, ...T[]], { error: () => note }).meta({ description: expected });
-}
-
-/** A map with these keys and no others. */
-export function block<S extends z.core.$ZodLooseShape>(what: string, shape: S): z.ZodObject<S, z.core.$strict> {
-  return z.strictObject(shape, {
-    error: (raw) => (raw.code === "unrecognized_keys" ? unknownKeys(what, shape) : wrongKind(what)),
-  });
-}
-
-function unknownKeys(what: string, shape: object): string {
-  return noteText({ code: "unknown-key", expected: `a key of ${what}`, keys: Object.keys(shape) });
-}
-
-export function wrongKind(expected: string): string {
-  return noteText({ code: "wrong-kind", expected });
-}
-
-/** A map from names to values of one kind. */
-export function table<K extends z.core.$ZodRecordKey, V extends z.ZodType>(
-  what: string,
-  key: K,
-  value: V,
-): z.ZodRecord<K, V> {
-  return z.record(key, value, { error: () => wrongKind(what) });
-}
-
-export function list<T extends z.ZodType>(what: string, item: T): z.ZodArray<T> {
-  return z.array(item, { error: () => wrongKind(what) });
-}
-
-export function nonEmpty<T extends z.ZodType>(what: string, item: T): z.ZodArray<T> {
-  return z
-    .array(item, { error: () => wrongKind(what) })
-    .min(1, { error: () => wrongKind(`${what}, with at least one item`) });
-}
-
-/** Parts of different YAML kinds: the reporter follows the one the author evidently meant. */
-export function either<const T extends readonly [z.ZodType, ...z.ZodType[]]>(what: string, ...parts: T): z.ZodUnion<T> {
-  return z.union(parts, { error: () => wrongKind(what) });
-}
-
-/** One value or a list of them. */
-export function oneOrMore<T extends z.ZodType>(what: string, item: T): z.ZodUnion<readonly [T, z.ZodArray<T>]> {
-  return either(what, item, nonEmpty(what, item));
+export function word<const T extends string>(words: readonly T[], what: string): Shape<T> {
+  return new WordShape(words, what);
 }
 
 export function listed(words: readonly string[]): string {

@@ -1,13 +1,15 @@
 // Where numbers come from: the `sources` of each file by name, and the rule that a block without a source of its own has
 // that of the nearest block around it. A number that ends up without one is an issue.
 
-import type { z } from "zod";
 import type { Source } from "../pricing/index.ts";
 import { sourceShape } from "./common-shape.ts";
+import { decode } from "./decode.ts";
+import { IssueList } from "./issue.ts";
 import { didYouMean } from "./near-miss.ts";
-import { type Here, toPlain } from "./node.ts";
+import { Here } from "./node.ts";
+import type { Of } from "./shape.ts";
 
-export type SourceValue = string | z.output<typeof sourceShape>;
+export type SourceValue = string | Of<typeof sourceShape>;
 
 /** What a block may say about its numbers. */
 export interface Annotated {
@@ -42,10 +44,9 @@ export class SourceBook {
     if (node?.kind !== "map") return;
     for (const key of node.entries.keys()) {
       const at = here.key("sources").key(key);
-      const read = sourceShape.safeParse(plain(at), { jitless: true });
-      const source = read.success ? sourceOf(key, read.data) : NO_SOURCE;
-      own.set(key, source);
-      if (!book.has(key)) book.set(key, source);
+      // Its own mistakes are reported where the document is read.
+      const read = decode(sourceShape, new Here(at.document, new IssueList(), at.path));
+      book.set(key, read === null ? NO_SOURCE : sourceOf(key, read.value));
     }
   }
 
@@ -85,7 +86,7 @@ export class SourceBook {
   }
 }
 
-function sourceOf(key: string | null, from: z.output<typeof sourceShape>): Source {
+function sourceOf(key: string | null, from: Of<typeof sourceShape>): Source {
   const { title, url = null, retrieved = null, grade, note = null, range } = from;
   return {
     key,
@@ -96,9 +97,4 @@ function sourceOf(key: string | null, from: z.output<typeof sourceShape>): Sourc
     note,
     range: range === undefined ? null : [range[0] ?? "", range[1] ?? ""],
   };
-}
-
-function plain(at: Here): unknown {
-  const node = at.node();
-  return node === null ? null : toPlain(node);
 }

@@ -75,13 +75,19 @@ function overChoices(
 
 /** The smallest amount into the rail whose quoted credit reaches `target`; null when none can. */
 export function solveCredit(scratch: Passage, around: Surroundings, target: number): number | null {
-  return smallestReaching((amount) => quoteAmount(scratch, around, amount).credit, target, 1);
+  return smallestReaching((amount) => quotePrincipal(scratch, around, amount).credit, target, 1);
 }
 
 /** The largest amount into the rail whose quoted debit stays within `target`; null when the charges alone exceed it. */
 export function solveDebit(scratch: Passage, around: Surroundings, target: number): number | null {
-  const tooMuch = smallestReaching((amount) => quoteAmount(scratch, around, amount).debit, target + 1, target);
+  const tooMuch = smallestReaching((amount) => quotePrincipal(scratch, around, amount).debit, target + 1, target);
   return tooMuch === null || tooMuch <= 1 ? null : tooMuch - 1;
+}
+
+/** The quote of a principal that is what enters the rail: limits, tiers and fees on the principal see the amount tried. */
+export function quotePrincipal(scratch: Passage, around: Surroundings, amount: number): Quote {
+  scratch.principalMinor = amount;
+  return quoteAmount(scratch, around, amount);
 }
 
 /**

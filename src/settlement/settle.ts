@@ -6,7 +6,7 @@ import { convertAtMid } from "../pricing/index.ts";
 import { comparePrincipal, holds } from "./gate.ts";
 import { moveBack, moveOut } from "./money-pass.ts";
 import type { Passage, Payment } from "./payment.ts";
-import { amountToEnter, quoteAmount, solveCredit, solveDebit } from "./quote.ts";
+import { amountToEnter, quoteAmount, quotePrincipal, solveCredit, solveDebit } from "./quote.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { fail, passTime } from "./time-pass.ts";
 import { isSunk, valuePassage, worth } from "./value.ts";
@@ -58,15 +58,13 @@ function placePrincipal(passage: Passage, scratch: Passage, payment: Payment, ar
     scratch.plan = plan;
     scratch.initiatedAt = payment.initiatedAt;
     scratch.paymentNumber = payment.number;
-    // Limits and tiers that test the principal see the instructed amount while the quote is solved.
-    scratch.principalMinor = inCurrency(payment.amountMinor, payment.currency, plan.principal.currency, around);
     const solved = fixes === "credit" ? solveCredit(scratch, around, amount) : solveDebit(scratch, around, amount);
     if (solved === null) {
       refuse(passage, "eaten-by-fees");
       return false;
     }
     passage.principalMinor = solved;
-    passage.quotedCredit = quoteAmount(scratch, around, solved).credit;
+    passage.quotedCredit = quotePrincipal(scratch, around, solved).credit;
     if (fixes === "credit") passage.targetCredit = amount;
   }
   passage.principalValue = worth(passage.principalMinor, plan.principal.currency, around);

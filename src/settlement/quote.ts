@@ -120,8 +120,10 @@ function runBackward(passage: Passage, around: Surroundings): number {
 /** What stands at the place of the principal; an amount that is eaten on the way stands nowhere. */
 function amountAtPlace(passage: Passage, around: Surroundings, amount: number): number {
   const { leg, side } = passage.plan.principal;
-  const left = moveOut(passage, around, amount, leg + 1);
-  if (left <= 0) return left;
+  // What is taken behind the place may leave less than nothing; what stands there was written before.
+  passage.amountIn[leg] = 0;
+  passage.amountOut[leg] = 0;
+  moveOut(passage, around, amount, leg + 1);
   return side === "in" ? passage.amountIn[leg]! : passage.amountOut[leg]!;
 }
 

@@ -3,7 +3,16 @@
 
 import { type Command, CommanderError, type Option, newCommand, newOption } from "./commander.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
-import { LOG_LEVELS, MAX_REPLICATIONS, MAX_SEED, MAX_VALUE_DAYS, amountWithCurrency, namedValue, repeated, wholeNumber } from "./option-values.ts";
+import {
+  LOG_LEVELS,
+  MAX_REPLICATIONS,
+  MAX_SEED,
+  MAX_VALUE_DAYS,
+  amountWithCurrency,
+  namedValue,
+  repeated,
+  wholeNumber,
+} from "./option-values.ts";
 import type { Request } from "./request.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -31,16 +40,25 @@ function commandLine(terminal: Terminal, ask: (request: Request) => void): Comma
     .option("-V, --version", "print the version")
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ writeOut: terminal.print, writeErr: terminal.complain, getOutHelpWidth: () => 100, getErrHelpWidth: () => 100 })
+    .configureOutput({
+      writeOut: terminal.print,
+      writeErr: terminal.complain,
+      getOutHelpWidth: () => 100,
+      getErrHelpWidth: () => 100,
+    })
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
-    .addHelpText("after", "\nStart with:  settlesim run scenarios/worker-remittance.yaml\nExit codes:  0 fine, 1 your input, 2 usage, 3 our bug, 4 a threshold failed, 130 interrupted")
+    .addHelpText(
+      "after",
+      "\nStart with:  settlesim run scenarios/worker-remittance.yaml\nExit codes:  0 fine, 1 your input, 2 usage, 3 our bug, 4 a threshold failed, 130 interrupted",
+    )
     .on("option:version", () => {
       ask({ verb: "version" });
       throw new CommanderError(0, "settlesim.version", "");
     });
   const add = (verb: Command): void => void program.addCommand(verb.copyInheritedSettings(program));
-  for (const verb of [runVerb(ask), explainVerb(ask), checkVerb(ask), feeVerb(ask), calendarVerb(ask), schemaVerb(ask)]) add(verb);
+  for (const verb of [runVerb(ask), explainVerb(ask), checkVerb(ask), feeVerb(ask), calendarVerb(ask), schemaVerb(ask)])
+    add(verb);
   return program;
 }
 
@@ -49,11 +67,23 @@ function runVerb(ask: (request: Request) => void): Command {
     .argument("<file...>", "scenario files, run one after the other")
     .summary("simulate the payments on every rail and compare")
     .description("Simulate the payments of a scenario on every rail and print the comparison.")
-    .option("--replications <n>", "how often the luck is drawn anew (default: the scenario's)", wholeNumber(1, MAX_REPLICATIONS))
+    .option(
+      "--replications <n>",
+      "how often the luck is drawn anew (default: the scenario's)",
+      wholeNumber(1, MAX_REPLICATIONS),
+    )
     .option("--out <dir>", "also write result.json and its companions into this folder")
     .addOption(format("text", "json", "csv", "markdown"));
   return common(luck(verb)).action((files: string[], options: Options) => {
-    ask({ verb: "run", files, ...luckOf(options), replications: options.replications ?? null, out: options.out ?? null, format: options.format, ...commonOf(options) });
+    ask({
+      verb: "run",
+      files,
+      ...luckOf(options),
+      replications: options.replications ?? null,
+      out: options.out ?? null,
+      format: options.format,
+      ...commonOf(options),
+    });
   });
 }
 
@@ -62,11 +92,21 @@ function explainVerb(ask: (request: Request) => void): Command {
     .argument("<file>", "scenario file")
     .argument("<payment>", "id of a payment")
     .summary("tell one payment leg by leg")
-    .description("Tell one payment leg by leg: each wait with its cause, each cost with rule, version, source and grade.")
+    .description(
+      "Tell one payment leg by leg: each wait with its cause, each cost with rule, version, source and grade.",
+    )
     .option("--replication <n>", "which replication of the run, from 0", wholeNumber(0, MAX_REPLICATIONS - 1), 0)
     .addOption(format("text", "json"));
   return common(luck(verb)).action((file: string, payment: string, options: Options) => {
-    ask({ verb: "explain", file, payment, ...luckOf(options), replication: options.replication, format: plain(options), ...commonOf(options) });
+    ask({
+      verb: "explain",
+      file,
+      payment,
+      ...luckOf(options),
+      replication: options.replication,
+      format: plain(options),
+      ...commonOf(options),
+    });
   });
 }
 
@@ -76,7 +116,9 @@ function checkVerb(ask: (request: Request) => void): Command {
     .summary("read and judge files, run nothing")
     .description("Read files and judge schema, references, dates and fee rules; run nothing.")
     .addOption(format("text", "json"));
-  return common(verb).action((paths: string[], options: Options) => ask({ verb: "check", paths, format: plain(options), ...commonOf(options) }));
+  return common(verb).action((paths: string[], options: Options) =>
+    ask({ verb: "check", paths, format: plain(options), ...commonOf(options) }),
+  );
 }
 
 function feeVerb(ask: (request: Request) => void): Command {
@@ -86,10 +128,23 @@ function feeVerb(ask: (request: Request) => void): Command {
     .description("Price one amount by one fee rule and its taxes, each step shown.")
     .requiredOption("--amount <amount>", 'the base of the fee, such as "1000.00 ABC"', amountWithCurrency)
     .requiredOption("--on <date>", "local date that picks the version, such as 2026-08-07")
-    .option("--when <name=value>", "a fact of the payment, such as segment=msme (repeatable)", namedValue("segment=msme"), {})
+    .option(
+      "--when <name=value>",
+      "a fact of the payment, such as segment=msme (repeatable)",
+      namedValue("segment=msme"),
+      {},
+    )
     .addOption(format("text", "json"));
   return common(verb).action((target: string, options: Options) => {
-    ask({ verb: "fee", target, amount: options.amount, on: options.on, facts: options.when, format: plain(options), ...commonOf(options) });
+    ask({
+      verb: "fee",
+      target,
+      amount: options.amount,
+      on: options.on,
+      facts: options.when,
+      format: plain(options),
+      ...commonOf(options),
+    });
   });
 }
 
@@ -106,7 +161,17 @@ function calendarVerb(ask: (request: Request) => void): Command {
     .addOption(format("text", "json"));
   return common(verb).action((target: string, options: Options) => {
     const { at, cutOff = null, batch = null, valueDays = null, working = null } = options;
-    ask({ verb: "calendar", target, at, cutOff, batch, valueDays, working, format: plain(options), ...commonOf(options) });
+    ask({
+      verb: "calendar",
+      target,
+      at,
+      cutOff,
+      batch,
+      valueDays,
+      working,
+      format: plain(options),
+      ...commonOf(options),
+    });
   });
 }
 
@@ -115,7 +180,9 @@ function schemaVerb(ask: (request: Request) => void): Command {
     .argument("[kind]", "scenario, rail, fee, calendar, ... (default: all kinds in one schema)")
     .summary("print the JSON Schema of the files, for editors")
     .description("Print the JSON Schema of the files that people write, for editors.");
-  return common(verb).action((kind: string | undefined, options: Options) => ask({ verb: "schema", kind: kind ?? null, ...commonOf(options) }));
+  return common(verb).action((kind: string | undefined, options: Options) =>
+    ask({ verb: "schema", kind: kind ?? null, ...commonOf(options) }),
+  );
 }
 
 /** Options as commander hands them over; each verb reads only those that it declares above. */
@@ -143,8 +210,17 @@ interface Options {
 function luck(verb: Command): Command {
   return verb
     .option("--seed <n>", "where the luck starts (default: the scenario's)", wholeNumber(0, MAX_SEED))
-    .addOption(newOption("--luck <how>", "drawn at random, or typical: every draw at its middle").choices(["drawn", "typical"]).default("drawn"))
-    .option("--pick <name=value>", "settle a choice, such as correspondents=two (repeatable)", namedValue("correspondents=two"), {})
+    .addOption(
+      newOption("--luck <how>", "drawn at random, or typical: every draw at its middle")
+        .choices(["drawn", "typical"])
+        .default("drawn"),
+    )
+    .option(
+      "--pick <name=value>",
+      "settle a choice, such as correspondents=two (repeatable)",
+      namedValue("correspondents=two"),
+      {},
+    )
     .option("--rail <id>", "only this rail (repeatable)", repeated, []);
 }
 
@@ -155,14 +231,21 @@ function common(verb: Command): Command {
 }
 
 function format(first: string, ...others: string[]): Option {
-  return newOption("--format <format>", "how the result is printed").choices([first, ...others]).default(first);
+  return newOption("--format <format>", "how the result is printed")
+    .choices([first, ...others])
+    .default(first);
 }
 
 function plain(options: Options): "text" | "json" {
   return options.format === "json" ? "json" : "text";
 }
 
-function luckOf({ seed, luck, pick, rail }: Options): { seed: number | null; luck: "drawn" | "typical"; picks: Readonly<Record<string, string>>; rails: readonly string[] } {
+function luckOf({ seed, luck, pick, rail }: Options): {
+  seed: number | null;
+  luck: "drawn" | "typical";
+  picks: Readonly<Record<string, string>>;
+  rails: readonly string[];
+} {
   return { seed: seed ?? null, luck, picks: pick, rails: rail };
 }
 

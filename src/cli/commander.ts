@@ -9,6 +9,7 @@ export type { Command, Option } from "commander";
 const commander = createRequire(import.meta.url)("commander") as typeof Commander;
 
 export const newCommand = (name: string): Commander.Command => new commander.Command(name);
-export const newOption = (flags: string, description: string): Commander.Option => new commander.Option(flags, description);
+export const newOption = (flags: string, description: string): Commander.Option =>
+  new commander.Option(flags, description);
 /** Ends the parsing early: help was asked for, or the command line was refused. */
 export const { CommanderError, InvalidArgumentError } = commander;

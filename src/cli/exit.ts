@@ -29,7 +29,10 @@ export class Stop extends Error {
 
 /** An option value that cannot mean anything: "expected a date such as 2026-03-06, received ...". */
 export function usage(option: string, expected: string, received: string, hint?: string): Stop {
-  return new Stop(EXIT.usage, `${option}: expected ${expected}, received "${received}"${hint === undefined ? "" : `\n  hint: ${hint}`}`);
+  return new Stop(
+    EXIT.usage,
+    `${option}: expected ${expected}, received "${received}"${hint === undefined ? "" : `\n  hint: ${hint}`}`,
+  );
 }
 
 /** What a user can do about an error that is ours. The values are in the message; nothing is sent anywhere. */

@@ -72,10 +72,20 @@ export class Files implements Reader {
       return failed(systemTrouble(error));
     }
     if (found.length > MAX_FILES_IN_FOLDER) {
-      return failed({ code: "file-too-large", expected: `at most ${MAX_FILES_IN_FOLDER} YAML files in a folder`, received: "more", hint: "name a folder further down" });
+      return failed({
+        code: "file-too-large",
+        expected: `at most ${MAX_FILES_IN_FOLDER} YAML files in a folder`,
+        received: "more",
+        hint: "name a folder further down",
+      });
     }
     if (found.length === 0) {
-      return failed({ code: "folder-empty", expected: "a folder with YAML files (*.yaml)", received: "a folder without any", hint: null });
+      return failed({
+        code: "folder-empty",
+        expected: "a folder with YAML files (*.yaml)",
+        received: "a folder without any",
+        hint: null,
+      });
     }
     return { ok: true, value: found.sort() };
   }
@@ -94,8 +104,14 @@ export class Files implements Reader {
   private outside(path: string): FileTrouble | null {
     if (this.roots === null) return null;
     const real = realOrResolved(path);
-    if (this.roots.some((root) => real === root || real.startsWith(root.endsWith(sep) ? root : root + sep))) return null;
-    return { code: "file-outside", expected: "a path below the scenario's own folder", received: "one that leads out of it", hint: "copy the file there, or name its folder on the command line" };
+    if (this.roots.some((root) => real === root || real.startsWith(root.endsWith(sep) ? root : root + sep)))
+      return null;
+    return {
+      code: "file-outside",
+      expected: "a path below the scenario's own folder",
+      received: "one that leads out of it",
+      hint: "copy the file there, or name its folder on the command line",
+    };
   }
 }
 
@@ -123,13 +139,25 @@ function readBounded(descriptor: number): Uint8Array | null {
 }
 
 function notReadable(stats: { isDirectory(): boolean; isFile(): boolean; size: number }): FileTrouble | null {
-  if (stats.isDirectory()) return { code: "file-is-folder", expected: "a file", received: "a folder", hint: "name a file inside it" };
-  if (!stats.isFile()) return { code: "file-not-regular", expected: "a regular file", received: "a pipe, socket or device", hint: "save it to a file first" };
+  if (stats.isDirectory())
+    return { code: "file-is-folder", expected: "a file", received: "a folder", hint: "name a file inside it" };
+  if (!stats.isFile())
+    return {
+      code: "file-not-regular",
+      expected: "a regular file",
+      received: "a pipe, socket or device",
+      hint: "save it to a file first",
+    };
   return stats.size > MAX_FILE_BYTES ? tooLarge(`${(stats.size / 1024 / 1024).toFixed(1)} MiB`) : null;
 }
 
 function tooLarge(received: string): FileTrouble {
-  return { code: "file-too-large", expected: `a file of at most ${MAX_FILE_BYTES / 1024 / 1024} MiB`, received, hint: "split it: a pack may hold any number of files" };
+  return {
+    code: "file-too-large",
+    expected: `a file of at most ${MAX_FILE_BYTES / 1024 / 1024} MiB`,
+    received,
+    hint: "split it: a pack may hold any number of files",
+  };
 }
 
 function systemTrouble(error: unknown): FileTrouble {

@@ -14,17 +14,21 @@ export const MAX_VALUE_DAYS = 366;
 export function wholeNumber(from: number, to: number): (text: string) => number {
   return (text) => {
     const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= from && value <= to)) throw new InvalidArgumentError(`Expected a whole number from ${from} to ${to}.`);
+    if (!(value >= from && value <= to))
+      throw new InvalidArgumentError(`Expected a whole number from ${from} to ${to}.`);
     return value;
   };
 }
 
 /** Collects a repeatable `name=value`; the same name twice is a contradiction. */
-export function namedValue(example: string): (text: string, before: Readonly<Record<string, string>>) => Readonly<Record<string, string>> {
+export function namedValue(
+  example: string,
+): (text: string, before: Readonly<Record<string, string>>) => Readonly<Record<string, string>> {
   return (text, before) => {
     const at = text.indexOf("=");
     const [name, value] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
-    if (at < 1 || name === "" || value === "") throw new InvalidArgumentError(`Expected name=value, such as ${example}.`);
+    if (at < 1 || name === "" || value === "")
+      throw new InvalidArgumentError(`Expected name=value, such as ${example}.`);
     if (Object.hasOwn(before, name)) throw new InvalidArgumentError(`"${name}" is given twice.`);
     return Object.fromEntries([...Object.entries(before), [name, value]]);
   };
@@ -38,6 +42,9 @@ export function repeated(text: string, before: readonly string[]): readonly stri
 /** "1000.00 INR": digits and a currency code apart by a space. */
 export function amountWithCurrency(text: string): { readonly text: string; readonly currency: string } {
   const match = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(text.trim());
-  if (match === null) throw new InvalidArgumentError('Expected an amount and its currency in quotes, such as "1000.00 ABC", without thousands separators.');
+  if (match === null)
+    throw new InvalidArgumentError(
+      'Expected an amount and its currency in quotes, such as "1000.00 ABC", without thousands separators.',
+    );
   return { text: match[1] ?? "", currency: match[2] ?? "" };
 }

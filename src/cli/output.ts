@@ -1,7 +1,17 @@
 // Writes what `--out` asks for: the folder is made and tried before the work begins, each file is written beside its place
 // and renamed, so that nobody ever finds half a result.
 
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, statSync, unlinkSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { EXIT, Stop } from "./exit.ts";
 
@@ -25,7 +35,11 @@ export function openOutput(folder: string): void {
 
 /** All or nothing as far as a file system allows: every file is complete beside its place before the first is renamed. */
 export function writeOutput(folder: string, files: readonly OutputFile[]): void {
-  const staged = files.map((file) => ({ ...file, beside: join(folder, `.${file.name}.${process.pid}.tmp`), place: join(folder, file.name) }));
+  const staged = files.map((file) => ({
+    ...file,
+    beside: join(folder, `.${file.name}.${process.pid}.tmp`),
+    place: join(folder, file.name),
+  }));
   try {
     for (const { beside, text } of staged) writeBeside(beside, text);
     for (const { beside, place } of staged) renameSync(beside, place);

@@ -72,4 +72,11 @@ export interface VersionRequest {
   readonly verb: "version";
 }
 
-export type Request = VersionRequest | RunRequest | ExplainRequest | CheckRequest | FeeRequest | CalendarRequest | SchemaRequest;
+export type Request =
+  | VersionRequest
+  | RunRequest
+  | ExplainRequest
+  | CheckRequest
+  | FeeRequest
+  | CalendarRequest
+  | SchemaRequest;

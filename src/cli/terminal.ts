@@ -18,7 +18,7 @@ export function processTerminal(): Terminal {
 
 function hasColour(): boolean {
   const { NO_COLOR, TERM } = process.env;
-  return process.stdout.isTTY === true && (NO_COLOR === undefined || NO_COLOR === "") && TERM !== "dumb";
+  return process.stdout.isTTY && (NO_COLOR === undefined || NO_COLOR === "") && TERM !== "dumb";
 }
 
 function endQuietlyOnClosedPipe(error: NodeJS.ErrnoException): void {

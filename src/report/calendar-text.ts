@@ -22,9 +22,21 @@ export interface CalendarSheet {
   readonly openUntil: SheetMoment;
   readonly nextOpenAt: SheetMoment;
   readonly businessDate: string | null;
-  readonly cutOff: { readonly name: string; readonly isAcceptedNow: boolean; readonly acceptedAt: SheetMoment; readonly cutOffAt: SheetMoment; readonly businessDate: string | null } | null;
+  readonly cutOff: {
+    readonly name: string;
+    readonly isAcceptedNow: boolean;
+    readonly acceptedAt: SheetMoment;
+    readonly cutOffAt: SheetMoment;
+    readonly businessDate: string | null;
+  } | null;
   readonly batch: { readonly name: string; readonly at: SheetMoment; readonly creditBy: SheetMoment } | null;
-  readonly value: { readonly days: number; readonly tradeDate: string | null; readonly businessDaysOn: string | null; readonly following: string | null; readonly modifiedFollowing: string | null } | null;
+  readonly value: {
+    readonly days: number;
+    readonly tradeDate: string | null;
+    readonly businessDaysOn: string | null;
+    readonly following: string | null;
+    readonly modifiedFollowing: string | null;
+  } | null;
   readonly working: { readonly time: string; readonly startAt: SheetMoment; readonly endAt: SheetMoment } | null;
 }
 
@@ -44,7 +56,14 @@ export function calendarPage(sheet: CalendarSheet): Page {
     ...cutOffRows(sheet.cutOff),
     ...batchRows(sheet.batch),
     ...valueRows(sheet.value),
-    ...(sheet.working === null ? [] : [["working time", `${sheet.working.time}, from ${moment(sheet.working.startAt)} to ${moment(sheet.working.endAt)}`] as const]),
+    ...(sheet.working === null
+      ? []
+      : [
+          [
+            "working time",
+            `${sheet.working.time}, from ${moment(sheet.working.startAt)} to ${moment(sheet.working.endAt)}`,
+          ] as const,
+        ]),
     ["covers", sheet.covers === null ? "what its members cover" : `${sheet.covers.from} to ${sheet.covers.until}`],
   ];
   const table: Block = { kind: "table", head: [], rows, align: ["left", "left"], wrap: [1] };
@@ -54,12 +73,18 @@ export function calendarPage(sheet: CalendarSheet): Page {
 function cutOffRows(cutOff: CalendarSheet["cutOff"]): readonly (readonly [string, string])[] {
   if (cutOff === null) return [];
   const when = cutOff.isAcceptedNow ? "accepted at once" : `accepted ${moment(cutOff.acceptedAt)}`;
-  return [["cut-off", `${cutOff.name} at ${moment(cutOff.cutOffAt)}: ${when}, for business date ${cutOff.businessDate ?? BEYOND}`]];
+  return [
+    [
+      "cut-off",
+      `${cutOff.name} at ${moment(cutOff.cutOffAt)}: ${when}, for business date ${cutOff.businessDate ?? BEYOND}`,
+    ],
+  ];
 }
 
 function batchRows(batch: CalendarSheet["batch"]): readonly (readonly [string, string])[] {
   if (batch === null) return [];
-  const credit = batch.creditBy === null || batch.creditBy.iso === batch.at?.iso ? "" : `, credited by ${moment(batch.creditBy)}`;
+  const credit =
+    batch.creditBy === null || batch.creditBy.iso === batch.at?.iso ? "" : `, credited by ${moment(batch.creditBy)}`;
   return [["batch", `${batch.name}: next at ${moment(batch.at)}${credit}`]];
 }
 
@@ -68,7 +93,10 @@ function valueRows(value: CalendarSheet["value"]): readonly (readonly [string, s
   return [
     ["trade date", value.tradeDate ?? BEYOND],
     [`value date +${value.days}`, `${value.businessDaysOn ?? BEYOND} (business days)`],
-    ["by plain days", `following ${value.following ?? BEYOND}, modified following ${value.modifiedFollowing ?? BEYOND}`],
+    [
+      "by plain days",
+      `following ${value.following ?? BEYOND}, modified following ${value.modifiedFollowing ?? BEYOND}`,
+    ],
   ];
 }
 

@@ -3,7 +3,20 @@
 
 import type { CellResult, Difference, Estimate, Money, Quantiles } from "../study/index.ts";
 import type { Cell as ResultCell } from "./cells.ts";
-import { BEYOND, NONE, bps, bpsDecimals, count, duration, fixed, money, percentOfBps, roundedToTotal, share, signed, signedDuration } from "./figures.ts";
+import {
+  BEYOND,
+  NONE,
+  bpsDecimals,
+  count,
+  duration,
+  fixed,
+  money,
+  percentOfBps,
+  roundedToTotal,
+  share,
+  signed,
+  signedDuration,
+} from "./figures.ts";
 import type { Cell, Table } from "./page.ts";
 
 const ASSUMED = "*";
@@ -12,7 +25,7 @@ const ASSUMED = "*";
 export function comparisonTable(cell: ResultCell, within: readonly string[]): Table {
   return {
     kind: "table",
-    head: ["rail", "arrives", "price", "of which, bp", "until credited", "credited within"],
+    head: ["rail", "arrives", "price, bp", "of which, bp", "until credited", "credited within"],
     rows: cell.entries.map((entry) => [
       entry.rail.referenceFor.includes(cell.kind) ? [entry.rail.id, "(reference)"] : entry.rail.id,
       arrives(entry.cell),
@@ -35,7 +48,15 @@ export function restsOnAssumptions(cell: ResultCell): boolean {
 export function differenceTable(cell: ResultCell): Table {
   return {
     kind: "table",
-    head: ["rail", "against", "pairs", "price", "verdict", isApprovedFirst(cell) ? "payout to merchant" : "credit", "verdict"],
+    head: [
+      "rail",
+      "against",
+      "pairs",
+      "price",
+      "verdict",
+      isApprovedFirst(cell) ? "payout to merchant" : "credit",
+      "verdict",
+    ],
     rows: cell.differences.map((difference) => [
       difference.rail,
       difference.reference,
@@ -59,12 +80,22 @@ export function isApprovedFirst(cell: ResultCell): boolean {
 /** What stands beside the price and is no part of it; null when there is nothing to show. */
 export function besideThePrice(cell: ResultCell): Table | null {
   const shown = cell.entries.filter(({ cell }) => cell.price.bpsOfValue.mean !== null);
-  const something = shown.some(({ cell }) => (cell.fxDrift.bpsOfValue.mean ?? 0) !== 0 || [cell.blocked, cell.float, cell.failureCost].some((each) => each !== null && Number(each.amount) !== 0));
+  const something = shown.some(
+    ({ cell }) =>
+      (cell.fxDrift.bpsOfValue.mean ?? 0) !== 0 ||
+      [cell.blocked, cell.float, cell.failureCost].some((each) => each !== null && Number(each.amount) !== 0),
+  );
   if (!something) return null;
   return {
     kind: "table",
     head: ["rail", "mid moved meanwhile", "blocked until later", "interest in transit", "cost of failures"],
-    rows: shown.map(({ rail, cell }) => [rail.id, withInterval(cell.fxDrift.bpsOfValue, (value) => `${signed(value, bpsDecimals(value))} bp`), moneyOrNone(cell.blocked), moneyOrNone(cell.float), moneyOrNone(cell.failureCost)]),
+    rows: shown.map(({ rail, cell }) => [
+      rail.id,
+      withInterval(cell.fxDrift.bpsOfValue, (value) => `${signed(value, bpsDecimals(value))} bp`),
+      moneyOrNone(cell.blocked),
+      moneyOrNone(cell.float),
+      moneyOrNone(cell.failureCost),
+    ]),
     align: ["left", "right", "right", "right", "right"],
     wrap: [0],
   };
@@ -80,7 +111,12 @@ export function stagesTable(cell: ResultCell): Table {
     head: ["rail", ...names, "credited", "final"],
     rows: cell.entries.map(({ rail, cell }) => {
       const some = cell.payments.completed > 0;
-      return [rail.id, ...names.map((name) => both(cell.milestones[name]?.seconds, some)), both(cell.creditLatency.seconds, some), both(cell.finalityLatency.seconds, some)];
+      return [
+        rail.id,
+        ...names.map((name) => both(cell.milestones[name]?.seconds, some)),
+        both(cell.creditLatency.seconds, some),
+        both(cell.finalityLatency.seconds, some),
+      ];
     }),
     align: ["left", ...names.map(() => "right" as const), "right", "right"],
     wrap: [0],
@@ -94,7 +130,15 @@ export function outcomesTable(cell: ResultCell): Table {
     head: ["rail", "offered", "ineligible", "completed", "short of quote", "rejected", "returned", "unsettled"],
     rows: cell.entries.map(({ rail, cell: { payments } }) => [
       rail.id,
-      ...[payments.offered, payments.ineligible, payments.completed, payments.underDelivered, payments.rejected, payments.returned, payments.unsettled].map(count),
+      ...[
+        payments.offered,
+        payments.ineligible,
+        payments.completed,
+        payments.underDelivered,
+        payments.rejected,
+        payments.returned,
+        payments.unsettled,
+      ].map(count),
     ]),
     align: ["left", "right", "right", "right", "right", "right", "right", "right"],
     wrap: [0],
@@ -106,7 +150,9 @@ export function reasonLines(cell: ResultCell): readonly string[] {
   return cell.entries.flatMap(({ rail, cell: { reasons } }) =>
     (["ineligible", "rejected", "returned"] as const).flatMap((outcome) => {
       const named = Object.entries(reasons[outcome]).filter(([, many]) => many > 0);
-      return named.length === 0 ? [] : [`${outcome} on ${rail.id}: ${named.map(([reason, many]) => `${reason} ${count(many)}`).join(", ")}`];
+      return named.length === 0
+        ? []
+        : [`${outcome} on ${rail.id}: ${named.map(([reason, many]) => `${reason} ${count(many)}`).join(", ")}`];
     }),
   );
 }
@@ -125,7 +171,11 @@ function moneyOrNone(value: Money | null): string {
 function arrives(cell: CellResult): Cell {
   if (cell.received === null || cell.sent === null) return "nothing";
   const rate = cell.effectiveRate;
-  return [money(cell.received), `for ${money(cell.sent)}`, ...(rate === null ? [] : [`1 ${rate.from} = ${shorterRate(rate.value)} ${rate.to}`])];
+  return [
+    money(cell.received),
+    `for ${money(cell.sent)}`,
+    ...(rate === null ? [] : [`1 ${rate.from} = ${shorterRate(rate.value)} ${rate.to}`]),
+  ];
 }
 
 function price(cell: CellResult): Cell {
@@ -133,10 +183,10 @@ function price(cell: CellResult): Cell {
   if (mean === null) return NONE;
   const net = cell.price.netBpsOfValue.mean;
   return [
-    bps(mean),
+    fixed(mean, bpsDecimals(mean)),
     ...(ci95 === null ? [] : [`± ${fixed((ci95[1] - ci95[0]) / 2, bpsDecimals(mean))}`]),
     percentOfBps(mean),
-    ...(net === null || net === mean ? [] : [`net ${bps(net)}`]),
+    ...(net === null || net === mean ? [] : [`net ${fixed(net, bpsDecimals(net))}`]),
   ];
 }
 
@@ -150,7 +200,11 @@ function byKind(cell: CellResult): Cell {
     kinds.set(item.kind, { bps: sum.bps + item.bpsOfValue, assumed: sum.assumed || item.grade === "assumed" });
   }
   const largestFirst = [...kinds].sort(([, a], [, b]) => Math.abs(b.bps) - Math.abs(a.bps));
-  const shown = roundedToTotal(largestFirst.map(([, sum]) => sum.bps), total, bpsDecimals(total));
+  const shown = roundedToTotal(
+    largestFirst.map(([, sum]) => sum.bps),
+    total,
+    bpsDecimals(total),
+  );
   const lines = largestFirst.map(([kind, sum], index) => `${kind}${sum.assumed ? ASSUMED : ""} ${shown[index] ?? ""}`);
   return lines.filter((_, index) => Number(shown[index]) !== 0 || lines.length === 1);
 }
@@ -158,12 +212,17 @@ function byKind(cell: CellResult): Cell {
 function untilCredited(cell: CellResult): Cell {
   if (cell.payments.completed === 0) return NONE;
   const approved = cell.milestones["authorised"];
-  return [...(approved === undefined ? [] : [`approved ${quantile(approved.seconds.p50)}`, "then paid out"]), ...quantilePair(cell.creditLatency.seconds)];
+  return [
+    ...(approved === undefined ? [] : [`approved ${quantile(approved.seconds.p50)}`, "then paid out"]),
+    ...quantilePair(cell.creditLatency.seconds),
+  ];
 }
 
 function creditedWithin(cell: CellResult, within: readonly string[]): Cell {
   const marks = ["1h", "1d"].filter((mark) => within.includes(mark));
-  const shown = (marks.length > 0 ? marks : within.slice(-2)).map((mark) => `${mark}: ${share(cell.creditLatency.within[mark] ?? null)}`);
+  const shown = (marks.length > 0 ? marks : within.slice(-2)).map(
+    (mark) => `${mark}: ${share(cell.creditLatency.within[mark] ?? null)}`,
+  );
   return [...shown, `ever: ${share(cell.completedShare)}`];
 }
 
@@ -191,4 +250,3 @@ function shorterRate(rate: string): string {
   const value = Number(rate);
   return value >= 1 ? fixed(value, 4) : rate;
 }
-

@@ -3,7 +3,15 @@
 //   question, luck, status of the rails -> for each cell: the table, the differences, why, outcomes, who wins when -> dollars, assumptions
 
 import type { Results } from "../study/index.ts";
-import { besideThePrice, comparisonTable, differenceTable, outcomesTable, reasonLines, restsOnAssumptions, stagesTable } from "./cell-tables.ts";
+import {
+  besideThePrice,
+  comparisonTable,
+  differenceTable,
+  outcomesTable,
+  reasonLines,
+  restsOnAssumptions,
+  stagesTable,
+} from "./cell-tables.ts";
 import { type Cell, cellsOf, isOnePayment, paymentsOf } from "./cells.ts";
 import { NONE, count, grouped } from "./figures.ts";
 import { opening } from "./opening.ts";
@@ -12,17 +20,27 @@ import { causeTable, costTable } from "./why.ts";
 import { winningSentences } from "./winning.ts";
 
 export function comparisonPage(results: Results): Page {
-  return [...opening(results), ...cellsOf(results).flatMap((cell) => cellBlocks(cell, results)), ...dollars(results), ...assumptions(results)];
+  return [
+    ...opening(results),
+    ...cellsOf(results).flatMap((cell) => cellBlocks(cell, results)),
+    ...dollars(results),
+    ...assumptions(results),
+  ];
 }
 
 function cellBlocks(cell: Cell, results: Results): readonly Block[] {
-  const differences = cell.differences.length === 0 ? [] : [heading(3, "Difference, payment by payment"), differenceTable(cell), ...noVerdict(results)];
+  const differences =
+    cell.differences.length === 0
+      ? []
+      : [heading(3, "Difference, payment by payment"), differenceTable(cell), ...noVerdict(results)];
   const beside = besideThePrice(cell);
   const reasons = reasonLines(cell);
   return [
     heading(2, cellTitle(cell, results)),
     comparisonTable(cell, results.run.within),
-    ...(restsOnAssumptions(cell) ? [paragraph("* rests on at least one assumed number; the cost items below say which.")] : []),
+    ...(restsOnAssumptions(cell)
+      ? [paragraph("* rests on at least one assumed number; the cost items below say which.")]
+      : []),
     ...differences,
     heading(3, "What must be true for each rail to win"),
     list(winningSentences(cell)),
@@ -51,7 +69,9 @@ function cellTitle(cell: Cell, results: Results): string {
 
 function noVerdict({ run }: Results): readonly Block[] {
   if (run.luck === "typical") return [];
-  return run.replications === 1 ? [paragraph("One replication gives no interval, so there is no verdict: ask for more with --replications.")] : [];
+  return run.replications === 1
+    ? [paragraph("One replication gives no interval, so there is no verdict: ask for more with --replications.")]
+    : [];
 }
 
 function titled(title: string, table: Block | null): readonly Block[] {
@@ -64,7 +84,12 @@ function dollars(results: Results): readonly Block[] {
     {
       kind: "table",
       head: ["rail", "turned over, $", "legs settled in dollars", "funded in advance, $"],
-      rows: results.rails.map(({ id, usd: dollars }) => [id, grouped(dollars.turnoverUsd), count(dollars.legsSettledInUsd), dollars.prefundedUsd === null ? NONE : grouped(dollars.prefundedUsd)]),
+      rows: results.rails.map(({ id, usd: dollars }) => [
+        id,
+        grouped(dollars.turnoverUsd),
+        count(dollars.legsSettledInUsd),
+        dollars.prefundedUsd === null ? NONE : grouped(dollars.prefundedUsd),
+      ]),
       align: ["left", "right", "right", "right"],
       wrap: [0],
     },

@@ -12,14 +12,17 @@ type Figure = readonly [figure: string, value: number | string | null, unit: str
 export function resultsCsv(results: Results): string {
   const lines: string[] = [COLUMNS.join(",")];
   for (const rail of results.rails) {
-    for (const [figure, value, unit] of dollarFigures(rail.usd)) lines.push(csvLine([rail.id, "", "", "", "", figure, value, unit]));
+    for (const [figure, value, unit] of dollarFigures(rail.usd))
+      lines.push(csvLine([rail.id, "", "", "", "", figure, value, unit]));
     for (const cell of rail.cells) {
-      for (const [figure, value, unit] of cellFigures(cell)) lines.push(csvLine([rail.id, cell.kind, cell.direction, cell.segment, "", figure, value, unit]));
+      for (const [figure, value, unit] of cellFigures(cell))
+        lines.push(csvLine([rail.id, cell.kind, cell.direction, cell.segment, "", figure, value, unit]));
     }
   }
   for (const difference of results.differences) {
     const { rail, kind, direction, segment, reference } = difference;
-    for (const [figure, value, unit] of differenceFigures(difference)) lines.push(csvLine([rail, kind, direction, segment, reference, figure, value, unit]));
+    for (const [figure, value, unit] of differenceFigures(difference))
+      lines.push(csvLine([rail, kind, direction, segment, reference, figure, value, unit]));
   }
   return `${lines.join("\n")}\n`;
 }
@@ -45,7 +48,9 @@ function cellFigures(cell: CellResult): readonly Figure[] {
   const figures: readonly Figure[] = [
     ["weight", cell.weight, "payments"],
     ...counts("payments", cell.payments),
-    ...(["ineligible", "rejected", "returned"] as const).flatMap((outcome) => counts(`reason_${outcome}`, cell.reasons[outcome])),
+    ...(["ineligible", "rejected", "returned"] as const).flatMap((outcome) =>
+      counts(`reason_${outcome}`, cell.reasons[outcome]),
+    ),
     ["completed_share", cell.completedShare, "share"],
     ...estimate("price", price.bpsOfValue, "bp"),
     ...estimate("net_price", price.netBpsOfValue, "bp"),
@@ -78,14 +83,20 @@ function cellFigures(cell: CellResult): readonly Figure[] {
     ]),
     ...moneyFigure("sent_mean", cell.sent),
     ...moneyFigure("received_mean", cell.received),
-    ...(cell.effectiveRate === null ? [] : [["effective_rate", cell.effectiveRate.value, `${cell.effectiveRate.to}/${cell.effectiveRate.from}`] as const]),
+    ...(cell.effectiveRate === null
+      ? []
+      : [["effective_rate", cell.effectiveRate.value, `${cell.effectiveRate.to}/${cell.effectiveRate.from}`] as const]),
   ];
   return figures.map(([figure, value, unit]): Figure => [snake(figure), value, unit]);
 }
 
 function differenceFigures(difference: Difference): readonly Figure[] {
   return [
-    ...counts("difference", { pairs: difference.pairs, onlyHere: difference.onlyHere, onlyThere: difference.onlyThere }),
+    ...counts("difference", {
+      pairs: difference.pairs,
+      onlyHere: difference.onlyHere,
+      onlyThere: difference.onlyThere,
+    }),
     ...estimate("difference_price", difference.priceBps, "bp"),
     ...estimate("difference_credit_seconds", difference.creditSeconds, "s"),
     ["difference_credit_seconds_p50", difference.creditSeconds.p50, "s"],
@@ -117,5 +128,11 @@ function estimate(name: string, { mean, ci95 }: Estimate, unit: string): readonl
 /** onlyHere -> only_here, over-limit -> over_limit. Ids after a colon stay as the scenario wrote them. */
 function snake(name: string): string {
   const [figure = "", ...id] = name.split(":");
-  return [figure.replaceAll(/([a-z])([A-Z])/g, "$1_$2").replaceAll("-", "_").toLowerCase(), ...id].join(":");
+  return [
+    figure
+      .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
+      .replaceAll("-", "_")
+      .toLowerCase(),
+    ...id,
+  ].join(":");
 }

@@ -26,7 +26,9 @@ export function explanationPage(explanation: Explanation): Page {
 
 function luck(explanation: Explanation): readonly Block[] {
   if (explanation.luck !== "typical") return [];
-  const choices = explanation.rails.flatMap((rail) => rail.choices.map((choice) => ({ ...choice, name: `${rail.rail} ${choice.name}` })));
+  const choices = explanation.rails.flatMap((rail) =>
+    rail.choices.map((choice) => ({ ...choice, name: `${rail.rail} ${choice.name}` })),
+  );
   const line = luckLine("typical", choices);
   return line === null ? [] : [paragraph(line)];
 }
@@ -37,7 +39,10 @@ function title({ payment }: Explanation): string {
 
 function paymentTable(explanation: Explanation): Table {
   const { payment } = explanation;
-  const drawn = explanation.luck === "typical" ? "typical" : `drawn with seed ${explanation.seed}, replication ${explanation.replication}`;
+  const drawn =
+    explanation.luck === "typical"
+      ? "typical"
+      : `drawn with seed ${explanation.seed}, replication ${explanation.replication}`;
   return details([
     ["sent", [...new Set([payment.initiatedAt.sender, payment.initiatedAt.beneficiary])].join(" = ")],
     ["in UTC", payment.initiatedAt.utc],
@@ -60,13 +65,46 @@ function railBlocks(rail: RailExplanation, explanation: Explanation): readonly B
       ["principal", rail.principal === null ? null : amountText(rail.principal)],
       ["arrives", rail.credit === null ? null : amountText(rail.credit)],
       ["given back", rail.refund === null ? null : amountText(rail.refund)],
-      ["was quoted", rail.underDelivered && rail.quotedCredit !== null ? `${amountText(rail.quotedCredit)}: less arrives than was asked for` : null],
-      ["in all", rail.effectiveRate === null || rail.debit === null || rail.credit === null ? null : `1 ${rail.debit.currency} = ${rail.effectiveRate} ${rail.credit.currency} after everything`],
-      ["credited", rail.creditLatencyMs === null ? null : `${creditMoment(rail)}, ${durationExact(rail.creditLatencyMs)} after it was sent`],
-      ["final", rail.finalityLatencyMs === null || rail.finalAt === null ? null : rail.finalAt === rail.creditAt ? "when it was credited" : `${rail.finalAt}, ${durationExact(rail.finalityLatencyMs)} after it was sent`],
-      ["choices", rail.choices.map((choice) => `${choice.name} = ${choice.value} (${choice.share === null ? choice.how : `${share(choice.share)}, ${choice.how}`})`).join("; ")],
+      [
+        "was quoted",
+        rail.underDelivered && rail.quotedCredit !== null
+          ? `${amountText(rail.quotedCredit)}: less arrives than was asked for`
+          : null,
+      ],
+      [
+        "in all",
+        rail.effectiveRate === null || rail.debit === null || rail.credit === null
+          ? null
+          : `1 ${rail.debit.currency} = ${rail.effectiveRate} ${rail.credit.currency} after everything`,
+      ],
+      [
+        "credited",
+        rail.creditLatencyMs === null
+          ? null
+          : `${creditMoment(rail)}, ${durationExact(rail.creditLatencyMs)} after it was sent`,
+      ],
+      [
+        "final",
+        rail.finalityLatencyMs === null || rail.finalAt === null
+          ? null
+          : rail.finalAt === rail.creditAt
+            ? "when it was credited"
+            : `${rail.finalAt}, ${durationExact(rail.finalityLatencyMs)} after it was sent`,
+      ],
+      [
+        "choices",
+        rail.choices
+          .map(
+            (choice) =>
+              `${choice.name} = ${choice.value} (${choice.share === null ? choice.how : `${share(choice.share)}, ${choice.how}`})`,
+          )
+          .join("; "),
+      ],
     ]),
-    ...rail.legs.flatMap((leg, index) => [heading(3, `${index + 1}. ${leg.id}, at ${leg.participant} (${leg.at})${leg.wayBack ? ", on the way back" : ""}`), legTable(leg)]),
+    ...rail.legs.flatMap((leg, index) => [
+      heading(3, `${index + 1}. ${leg.id}, at ${leg.participant} (${leg.at})${leg.wayBack ? ", on the way back" : ""}`),
+      legTable(leg),
+    ]),
     ...(time === null ? [] : [heading(3, `Time on ${rail.rail}`), time]),
     ...(costs === null ? [] : [heading(3, `Price of ${rail.rail}`), costs]),
   ];
@@ -88,7 +126,12 @@ function legTable(leg: LegExplanation): Table {
   const { conversion } = leg;
   return details([
     ["from", clocks(leg.start)],
-    ...leg.waits.map((wait): Detail => [wait.cause, `${durationExact(wait.ms)}${wait.why === "" ? "" : `, ${wait.why}`}${origin(wait.origin)}`]),
+    ...leg.waits.map(
+      (wait): Detail => [
+        wait.cause,
+        `${durationExact(wait.ms)}${wait.why === "" ? "" : `, ${wait.why}`}${origin(wait.origin)}`,
+      ],
+    ),
     ["until", leg.end.utc === leg.start.utc ? "the same moment" : clocks(leg.end)],
     ["money in", leg.in === null ? null : amountText(leg.in)],
     [
@@ -100,14 +143,27 @@ function legTable(leg: LegExplanation): Table {
     ],
     ...leg.charges.map((charge): Detail => [charge.item, chargeText(charge)]),
     ["money out", leg.out === null ? null : amountText(leg.out)],
-    ["reached", [leg.milestone, leg.credits ? "credited: the payee can spend it" : null].filter((each) => each !== null).join("; ")],
-    ["settles", leg.settles === null ? null : `${leg.settles}${leg.finalAt === null ? "" : `, final ${leg.finalAt === leg.endAt ? "at once" : leg.finalAt}`}`],
+    [
+      "reached",
+      [leg.milestone, leg.credits ? "credited: the payee can spend it" : null]
+        .filter((each) => each !== null)
+        .join("; "),
+    ],
+    [
+      "settles",
+      leg.settles === null
+        ? null
+        : `${leg.settles}${leg.finalAt === null ? "" : `, final ${leg.finalAt === leg.endAt ? "at once" : leg.finalAt}`}`,
+    ],
   ]);
 }
 
 function chargeText(charge: LegExplanation["charges"][number]): string {
   const base = charge.base === null ? "" : `, on ${amountText(charge.base)}`;
-  const taken = charge.taken === null ? "" : `, taken as ${amountText(charge.taken)}${charge.midText === null ? "" : ` at the mid of ${charge.midText}`}`;
+  const taken =
+    charge.taken === null
+      ? ""
+      : `, taken as ${amountText(charge.taken)}${charge.midText === null ? "" : ` at the mid of ${charge.midText}`}`;
   return `${amountText(charge.amount)}, ${charge.label} (${charge.rule}, in force ${charge.version})${base}, ${charge.payer} to ${charge.payee}${taken}${origin(charge.origin)}`;
 }
 
@@ -137,10 +193,16 @@ function details(rows: readonly Detail[]): Table {
 function sources(explanation: Explanation): readonly Block[] {
   const found = new Map<string, Origin>();
   for (const leg of explanation.rails.flatMap((rail) => rail.legs)) {
-    const origins = [...leg.waits.map((wait) => wait.origin), leg.conversion?.origin ?? null, ...leg.charges.map((charge) => charge.origin)];
+    const origins = [
+      ...leg.waits.map((wait) => wait.origin),
+      leg.conversion?.origin ?? null,
+      ...leg.charges.map((charge) => charge.origin),
+    ];
     for (const each of origins) if (each !== null) found.set(`${each.path} ${each.title}`, each);
   }
   if (found.size === 0) return [];
-  const lines = [...found.values()].map((each) => `${each.path}: ${each.grade}, ${each.title}${each.url === null ? "" : `, ${each.url}`}`);
+  const lines = [...found.values()].map(
+    (each) => `${each.path}: ${each.grade}, ${each.title}${each.url === null ? "" : `, ${each.url}`}`,
+  );
   return [heading(2, "Sources"), list(lines)];
 }

@@ -16,7 +16,10 @@ export function timeTable(rail: RailExplanation): Table | null {
   return {
     kind: "table",
     head: ["cause", "time"],
-    rows: [...causes.map(([cause, ms]) => [cause, durationExact(ms)]), ["until credited", durationExact(rail.creditLatencyMs)]],
+    rows: [
+      ...causes.map(([cause, ms]) => [cause, durationExact(ms)]),
+      ["until credited", durationExact(rail.creditLatencyMs)],
+    ],
     align: ["left", "right"],
     wrap: [],
   };
@@ -28,14 +31,42 @@ export function itemTable(rail: RailExplanation, explanation: Explanation): Tabl
   const { reportingDigits: digits, reportingCurrency } = explanation;
   const priced = rail.items.filter((item) => item.kind !== DRIFT);
   const decimals = bpsDecimals(priceBps ?? 0);
-  const bps = priceBps === null || rail.principalValue === null ? [] : roundedToTotal(priced.map((item) => (item.value / (rail.principalValue ?? 1)) * 10_000), priceBps, decimals);
-  const drift = rail.driftValue === null || rail.driftValue === 0 ? [] : [["beside it: the mid moved", DRIFT, "", "", "", valueText(rail.driftValue, digits), "", ""]];
+  const bps =
+    priceBps === null || rail.principalValue === null
+      ? []
+      : roundedToTotal(
+          priced.map((item) => (item.value / (rail.principalValue ?? 1)) * 10_000),
+          priceBps,
+          decimals,
+        );
+  const drift =
+    rail.driftValue === null || rail.driftValue === 0
+      ? []
+      : [["beside it: the mid moved", DRIFT, "", "", "", valueText(rail.driftValue, digits), "", ""]];
   return {
     kind: "table",
     head: ["cost", "kind", "paid by", "paid to", "amount", reportingCurrency, "bp", "grade"],
     rows: [
-      ...priced.map((item, index) => [item.id, item.kind, item.payer, item.payee, item.amount === null ? NONE : amountText(item.amount), valueText(item.value, digits), bps[index] ?? NONE, item.grade]),
-      ["price", "", "", "", "", valueText(priceValue, digits), priceBps === null ? NONE : fixed(priceBps, decimals), ""],
+      ...priced.map((item, index) => [
+        item.id,
+        item.kind,
+        item.payer,
+        item.payee,
+        item.amount === null ? NONE : amountText(item.amount),
+        valueText(item.value, digits),
+        bps[index] ?? NONE,
+        item.grade,
+      ]),
+      [
+        "price",
+        "",
+        "",
+        "",
+        "",
+        valueText(priceValue, digits),
+        priceBps === null ? NONE : fixed(priceBps, decimals),
+        "",
+      ],
       ...drift,
     ],
     align: ["left", "left", "left", "left", "right", "right", "right", "left"],
@@ -47,8 +78,12 @@ export function itemTable(rail: RailExplanation, explanation: Explanation): Tabl
 export function debitSum({ debit, legs }: RailExplanation): string {
   const first = legs.find((leg) => leg.in !== null)?.in;
   if (debit === null || first === undefined || first === null || first.currency !== debit.currency) return "";
-  const charges = legs.filter((leg) => !leg.wayBack).flatMap((leg) => leg.charges.filter((charge) => charge.payer === "sender"));
-  const taken = charges.map((charge) => charge.taken ?? charge.amount).filter((amount) => amount.currency === debit.currency);
+  const charges = legs
+    .filter((leg) => !leg.wayBack)
+    .flatMap((leg) => leg.charges.filter((charge) => charge.payer === "sender"));
+  const taken = charges
+    .map((charge) => charge.taken ?? charge.amount)
+    .filter((amount) => amount.currency === debit.currency);
   const sum = taken.reduce((total, amount) => total + amount.minor, 0);
   if (sum === 0 || first.minor + sum !== debit.minor) return "";
   return ` = ${amountText(first)} on its way + ${decimalText(sum, decimalsOf(debit.text))} ${debit.currency} in charges`;

@@ -39,12 +39,26 @@ export interface PricedRule {
   readonly version: { readonly from: string | null; readonly until: string | null };
   readonly steps: readonly FeeStepLine[];
   readonly fee: SheetMoney;
-  readonly source: { readonly title: string; readonly url: string | null; readonly retrieved: string | null; readonly grade: string; readonly note: string | null };
+  readonly source: {
+    readonly title: string;
+    readonly url: string | null;
+    readonly retrieved: string | null;
+    readonly grade: string;
+    readonly note: string | null;
+  };
 }
 
 /** One step as the pricing room names it, in plain decimals of the rule's currency. */
 export type FeeStepLine =
-  | { readonly kind: "charge"; readonly above: string | null; readonly upTo: string | null; readonly on: string; readonly flat: string; readonly rate: string | null; readonly value: string }
+  | {
+      readonly kind: "charge";
+      readonly above: string | null;
+      readonly upTo: string | null;
+      readonly on: string;
+      readonly flat: string;
+      readonly rate: string | null;
+      readonly value: string;
+    }
   | { readonly kind: "floor" | "cap"; readonly bound: string; readonly applied: boolean; readonly value: string }
   | { readonly kind: "rounding"; readonly rounding: string; readonly before: string; readonly value: string }
   | { readonly kind: "then"; readonly base: string };
@@ -65,10 +79,12 @@ export function feePage(sheet: FeeSheet): Page {
 }
 
 function ruleBlocks(priced: PricedRule): readonly Block[] {
-  const title = heading(2, `${priced.label === "" ? priced.rule : `${priced.label} (${priced.rule})`}`);
+  const title = heading(2, priced.label === "" ? priced.rule : `${priced.label} (${priced.rule})`);
   if (!priced.charged) return [title, paragraph(`Not charged: ${priced.condition ?? "its condition does not hold"}.`)];
   const rows: (readonly [string, string])[] = [
-    ...(priced.base === null ? [] : [["base", `${grouped(priced.base.amount)} ${priced.fee.currency} (${priced.base.is})`] as const]),
+    ...(priced.base === null
+      ? []
+      : [["base", `${grouped(priced.base.amount)} ${priced.fee.currency} (${priced.base.is})`] as const]),
     ["version", period(priced.version)],
     ...priced.steps.map(stepRow),
     [priced.item, money(priced.fee)],
@@ -112,7 +128,9 @@ function chargeSum(step: Extract<FeeStepLine, { kind: "charge" }>): string {
 function payers(paidBy: Readonly<Record<string, string>>): string {
   const all = Object.entries(paidBy).map(([bearer, payer]) => [bearer, payer === "none" ? "nobody" : payer] as const);
   const first = all[0]?.[1] ?? "nobody";
-  return all.every(([, payer]) => payer === first) ? `by ${first}` : all.map(([bearer, payer]) => `by ${payer} (${bearer})`).join(", ");
+  return all.every(([, payer]) => payer === first)
+    ? `by ${first}`
+    : all.map(([bearer, payer]) => `by ${payer} (${bearer})`).join(", ");
 }
 
 function period(version: { readonly from: string | null; readonly until: string | null }): string {
@@ -121,7 +139,15 @@ function period(version: { readonly from: string | null; readonly until: string 
 }
 
 function sourceText(source: PricedRule["source"]): string {
-  return [source.grade, source.title, source.url, source.retrieved === null ? null : `seen ${source.retrieved}`, source.note].filter((each) => each !== null && each !== "").join(", ");
+  return [
+    source.grade,
+    source.title,
+    source.url,
+    source.retrieved === null ? null : `seen ${source.retrieved}`,
+    source.note,
+  ]
+    .filter((each) => each !== null && each !== "")
+    .join(", ");
 }
 
 function totalTable(sheet: FeeSheet): Table {
@@ -129,7 +155,10 @@ function totalTable(sheet: FeeSheet): Table {
   return {
     kind: "table",
     head: ["rule", "kind", "charged"],
-    rows: [...charged.map((priced) => [priced.rule, priced.item, money(priced.fee)]), ...sheet.totals.map((total) => ["total", "", money(total)])],
+    rows: [
+      ...charged.map((priced) => [priced.rule, priced.item, money(priced.fee)]),
+      ...sheet.totals.map((total) => ["total", "", money(total)]),
+    ],
     align: ["left", "left", "right"],
     wrap: [0],
   };

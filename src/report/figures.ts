@@ -117,7 +117,9 @@ export function roundedToTotal(parts: readonly number[], total: number, decimals
   const exact = parts.map((part) => part * unit);
   const whole = exact.map((part) => Math.floor(part));
   let missing = Math.round(total * unit) - whole.reduce((sum, part) => sum + part, 0);
-  const order = exact.map((part, index) => ({ index, rest: part - Math.floor(part) })).sort((a, b) => b.rest - a.rest || a.index - b.index);
+  const order = exact
+    .map((part, index) => ({ index, rest: part - Math.floor(part) }))
+    .sort((a, b) => b.rest - a.rest || a.index - b.index);
   for (const { index } of order) {
     if (missing <= 0) break;
     whole[index] = (whole[index] ?? 0) + 1;

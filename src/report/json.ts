@@ -31,7 +31,10 @@ function runJson(run: RunFacts): unknown {
     choices: run.choices.map((choice) => pick(choice, ["name", "value", "share", "how"])),
     period: pick(run.period, ["from", "to"]),
     ...pick(run, ["fx", "reportingCurrency"]),
-    mids: { ...pick(run.mids, ["on", "numeraire"]), values: run.mids.values.map((mid) => pick(mid, ["currency", "value"])) },
+    mids: {
+      ...pick(run.mids, ["on", "numeraire"]),
+      values: run.mids.values.map((mid) => pick(mid, ["currency", "value"])),
+    },
     ...pick(run, ["within", "initiatedAt"]),
   };
 }
@@ -49,7 +52,15 @@ function railJson(rail: RailResult): unknown {
 function cellJson(cell: CellResult): unknown {
   return {
     ...pick(cell, ["kind", "direction", "segment", "weight"]),
-    payments: pick(cell.payments, ["offered", "ineligible", "completed", "underDelivered", "rejected", "returned", "unsettled"]),
+    payments: pick(cell.payments, [
+      "offered",
+      "ineligible",
+      "completed",
+      "underDelivered",
+      "rejected",
+      "returned",
+      "unsettled",
+    ]),
     reasons: pick(cell.reasons, ["ineligible", "rejected", "returned"]),
     ...pick(cell, ["completedShare"]),
     price: {
@@ -63,9 +74,17 @@ function cellJson(cell: CellResult): unknown {
     blocked: moneyJson(cell.blocked),
     float: moneyJson(cell.float),
     failureCost: moneyJson(cell.failureCost),
-    creditLatency: { seconds: pick(cell.creditLatency.seconds, ["mean", "p50", "p95"]), ...pick(cell.creditLatency, ["within", "byCause"]) },
+    creditLatency: {
+      seconds: pick(cell.creditLatency.seconds, ["mean", "p50", "p95"]),
+      ...pick(cell.creditLatency, ["within", "byCause"]),
+    },
     finalityLatency: { seconds: pick(cell.finalityLatency.seconds, ["p50", "p95"]) },
-    milestones: Object.fromEntries(Object.entries(cell.milestones).map(([name, { seconds, within }]) => [name, { seconds: pick(seconds, ["p50", "p95"]), within }])),
+    milestones: Object.fromEntries(
+      Object.entries(cell.milestones).map(([name, { seconds, within }]) => [
+        name,
+        { seconds: pick(seconds, ["p50", "p95"]), within },
+      ]),
+    ),
     sent: moneyJson(cell.sent),
     received: moneyJson(cell.received),
     effectiveRate: cell.effectiveRate === null ? null : pick(cell.effectiveRate, ["from", "to", "value"]),

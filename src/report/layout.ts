@@ -49,17 +49,30 @@ export function layoutTable(table: PageTable, width = PAGE_WIDTH): readonly stri
     chars: blankChars(),
   });
   for (const [index, row] of all.entries()) {
-    body.push(row.map((cell, column) => linesOf(cell).flatMap((line) => wrapText(line, widths[column] ?? width)).join("\n")));
+    body.push(
+      row.map((cell, column) =>
+        linesOf(cell)
+          .flatMap((line) => wrapText(line, widths[column] ?? width))
+          .join("\n"),
+      ),
+    );
     if (index === 0 && table.head.length > 0) body.push(widths.map((column) => "─".repeat(column)));
     if (table.spaced === true && index > 0 && index < all.length - 1) body.push(widths.map(() => ""));
   }
-  return body.toString().split("\n").map((line) => line.trimEnd());
+  return body
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd());
 }
 
 /** Words with the space after them; a number keeps its unit, and only an id longer than a line is cut at its joints. */
 function piecesOf(text: string, width: number): readonly string[] {
-  const words = text.replaceAll(/(?<=\d) (?=(?:d|h|min|s|ms|bp|[A-Z]{3})\b|%)|(?<=\d (?:d|h|min)) (?=\d)/g, KEPT_SPACE).split(/(?<= )/);
-  return words.flatMap((word) => (word.trimEnd().length > width ? word.split(/(?<=[a-z0-9][-/])(?=[a-z])|(?<=[a-z]\.)(?=[a-z])/) : [word]));
+  const words = text
+    .replaceAll(/(?<=\d) (?=(?:d|h|min|s|ms|bp|[A-Z]{3})\b|%)|(?<=\d (?:d|h|min)) (?=\d)/g, KEPT_SPACE)
+    .split(/(?<= )/);
+  return words.flatMap((word) =>
+    word.trimEnd().length > width ? word.split(/(?<=[a-z0-9][-/])(?=[a-z])|(?<=[a-z]\.)(?=[a-z])/) : [word],
+  );
 }
 
 function columnWidths(rows: readonly (readonly Cell[])[], wrap: readonly number[], width: number): readonly number[] {
@@ -80,6 +93,8 @@ function columnWidths(rows: readonly (readonly Cell[])[], wrap: readonly number[
 
 function blankChars(): Record<string, string> {
   const names = ["top", "bottom", "left", "right", "mid"];
-  const blank = Object.fromEntries(names.flatMap((name) => [name, `${name}-mid`, `${name}-left`, `${name}-right`]).map((name) => [name, ""]));
+  const blank = Object.fromEntries(
+    names.flatMap((name) => [name, `${name}-mid`, `${name}-left`, `${name}-right`]).map((name) => [name, ""]),
+  );
   return { ...blank, middle: " ".repeat(GAP) };
 }

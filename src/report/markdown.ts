@@ -16,7 +16,16 @@ export function pageMarkdown(page: Page): string {
 function assumptionList({ assumptions }: Results): readonly Block[] {
   const assumed = assumptions.list.filter((each) => each.grade === "assumed");
   if (assumed.length === 0) return [];
-  return [heading(3, "Assumed numbers"), { kind: "table", head: ["number", "source"], rows: assumed.map(({ path, source }) => [path, source]), align: ["left", "left"], wrap: [0, 1] }];
+  return [
+    heading(3, "Assumed numbers"),
+    {
+      kind: "table",
+      head: ["number", "source"],
+      rows: assumed.map(({ path, source }) => [path, source]),
+      align: ["left", "left"],
+      wrap: [0, 1],
+    },
+  ];
 }
 
 function blockMarkdown(block: Block): string {
@@ -36,7 +45,8 @@ function blockMarkdown(block: Block): string {
 
 function tableMarkdown(table: Table): string {
   const head = table.head.length > 0 ? table.head : table.align.map(() => "");
-  const row = (cells: readonly Cell[]): string => `| ${cells.map((cell) => linesOf(cell).map(escaped).join("<br>")).join(" | ")} |`;
+  const row = (cells: readonly Cell[]): string =>
+    `| ${cells.map((cell) => linesOf(cell).map(escaped).join("<br>")).join(" | ")} |`;
   const rule = `| ${table.align.map((align) => (align === "right" ? "---:" : "---")).join(" | ")} |`;
   return [row(head), rule, ...table.rows.map(row)].join("\n");
 }

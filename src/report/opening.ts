@@ -32,8 +32,19 @@ export function statusWords(status: RailResult["status"]): string {
 }
 
 /** With typical luck this is the first line of the report: one made-up course of events, and the choices that made it. */
-export function luckLine(luck: "drawn" | "typical", choices: readonly { readonly name: string; readonly value: string; readonly share: number | null; readonly how: string }[]): string | null {
-  const named = choices.map((choice) => `${choice.name} = ${choice.value} (${choice.share === null ? choice.how : `${share(choice.share)} of payments, ${choice.how}`})`);
+export function luckLine(
+  luck: "drawn" | "typical",
+  choices: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly share: number | null;
+    readonly how: string;
+  }[],
+): string | null {
+  const named = choices.map(
+    (choice) =>
+      `${choice.name} = ${choice.value} (${choice.share === null ? choice.how : `${share(choice.share)} of payments, ${choice.how}`})`,
+  );
   if (luck === "typical") {
     const made = named.length === 0 ? "no choice had to be made." : `the choices made are ${named.join("; ")}.`;
     return `Typical luck: every draw is at its middle, so times are medians and what has a chance below one half does not happen; ${made} No intervals, no verdict.`;
@@ -47,7 +58,9 @@ function luckNote(run: RunFacts): readonly Block[] {
 }
 
 function conditions(run: RunFacts): string {
-  const mids = run.mids.values.filter((mid) => mid.currency !== run.mids.numeraire).map((mid) => `${grouped(mid.value)} ${mid.currency}`);
+  const mids = run.mids.values
+    .filter((mid) => mid.currency !== run.mids.numeraire)
+    .map((mid) => `${grouped(mid.value)} ${mid.currency}`);
   const rates = `mid rates of ${run.mids.on}: 1 ${run.mids.numeraire} = ${mids.join(" = ")}`;
   const moving = run.luck === "typical" ? "held still" : run.fx === "history" ? "then as published" : "then simulated";
   const times = run.replications === 1 ? "1 replication" : `${count(run.replications)} replications`;
@@ -58,7 +71,11 @@ function statusTable(rails: readonly RailResult[]): Block {
   return {
     kind: "table",
     head: ["rail", "status", "on the dates of this run"],
-    rows: rails.map((rail) => [[rail.id, ...(rail.label === "" || rail.label === rail.id ? [] : [rail.label])], statusWords(rail.status), rail.statusNotes.map(noteLine)]),
+    rows: rails.map((rail) => [
+      [rail.id, ...(rail.label === "" || rail.label === rail.id ? [] : [rail.label])],
+      statusWords(rail.status),
+      rail.statusNotes.map(noteLine),
+    ]),
     align: ["left", "left", "left"],
     wrap: [2, 0],
   };

@@ -11,13 +11,25 @@ export function costTable({ cell }: Entry): Table | null {
   if (total === null) return null;
   const items = [...cell.price.items].sort((a, b) => Math.abs(b.bpsOfValue) - Math.abs(a.bpsOfValue));
   const decimals = bpsDecimals(total);
-  const shown = roundedToTotal(items.map((item) => item.bpsOfValue), total, decimals);
+  const shown = roundedToTotal(
+    items.map((item) => item.bpsOfValue),
+    total,
+    decimals,
+  );
   const [whole = NONE] = roundedToTotal([total], total, decimals);
   return {
     kind: "table",
     head: ["cost", "kind", "paid by", "paid to", "bp", cell.price.total.currency, "grade"],
     rows: [
-      ...items.map((item, index) => [item.id, item.kind, item.payer, item.payee, shown[index] ?? NONE, grouped(item.amount), item.grade]),
+      ...items.map((item, index) => [
+        item.id,
+        item.kind,
+        item.payer,
+        item.payee,
+        shown[index] ?? NONE,
+        grouped(item.amount),
+        item.grade,
+      ]),
       ["price", "", "", "", whole, grouped(cell.price.total.amount), ""],
     ],
     align: ["left", "left", "left", "left", "right", "right", "left"],
@@ -35,19 +47,34 @@ export function causeTable(cell: ResultCell): Table | null {
   return {
     kind: "table",
     head: ["mean time, by cause", ...timed.map((entry) => entry.rail.id)],
-    rows: [...rows.filter((row) => row.slice(1).some((each) => each !== NONE)), ["until credited", ...columns.map((column) => column.whole)]],
+    rows: [
+      ...rows.filter((row) => row.slice(1).some((each) => each !== NONE)),
+      ["until credited", ...columns.map((column) => column.whole)],
+    ],
     align: ["left", ...timed.map(() => "right" as const)],
     wrap: [],
   };
 }
 
 /** Shares in whole tenths of a percent add up to 100.0; durations are rounded to two units each, so the shares carry the sum. */
-function causeColumn({ cell }: Entry, causes: readonly string[]): { readonly parts: readonly Cell[]; readonly whole: string } {
+function causeColumn(
+  { cell }: Entry,
+  causes: readonly string[],
+): { readonly parts: readonly Cell[]; readonly whole: string } {
   const mean = cell.creditLatency.seconds.mean ?? 0;
   const seconds = causes.map((cause) => cell.creditLatency.byCause[cause] ?? 0);
-  const shares = mean > 0 ? roundedToTotal(seconds.map((each) => (each / mean) * 100), 100, 1) : seconds.map(() => "0.0");
+  const shares =
+    mean > 0
+      ? roundedToTotal(
+          seconds.map((each) => (each / mean) * 100),
+          100,
+          1,
+        )
+      : seconds.map(() => "0.0");
   return {
-    parts: seconds.map((each, index) => (each === 0 ? NONE : `${duration(each)}  ${(shares[index] ?? "").padStart(5)} %`)),
+    parts: seconds.map((each, index) =>
+      each === 0 ? NONE : `${duration(each)}  ${(shares[index] ?? "").padStart(5)} %`,
+    ),
     whole: mean > 0 ? `${duration(mean)}  100.0 %` : duration(mean),
   };
 }

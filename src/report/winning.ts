@@ -3,7 +3,7 @@
 //
 //   link: dearer than bank by 40.1 bp (38.0 to 42.2): to win on price its costs must fall, or those of bank rise, by more than that; ...
 
-import type { Difference, Interval } from "../study/index.ts";
+import type { Difference, Estimate, Interval } from "../study/index.ts";
 import type { Cell, Entry } from "./cells.ts";
 import { bpsDecimals, count, duration, fixed, share, signed, signedDuration } from "./figures.ts";
 import { statusWords } from "./opening.ts";
@@ -15,15 +15,22 @@ export function winningSentences(cell: Cell): readonly string[] {
 function sentence(entry: Entry, differences: readonly Difference[]): string {
   const { rail, cell } = entry;
   const eligible = cell.payments.offered - cell.payments.ineligible;
-  if (eligible === 0) return `it can carry none of these payments (${reasons(cell.reasons.ineligible)}), so it wins nothing here.`;
+  if (eligible === 0)
+    return `it can carry none of these payments (${reasons(cell.reasons.ineligible)}), so it wins nothing here.`;
   if (cell.payments.completed === 0) return "it completed none of these payments, so it wins nothing here.";
   const faced = differences.flatMap((difference) => oriented(difference, rail.id));
   const clauses = [
     ...(rail.status === "live" ? [] : [`it must first exist (${statusWords(rail.status)})`]),
     ...faced.map(priceClause),
     ...faced.filter((difference) => difference.pairs > 0).map(speedClause),
-    ...(cell.payments.ineligible === 0 ? [] : [`${share(cell.payments.ineligible / cell.payments.offered)} of payments may not use it (${reasons(cell.reasons.ineligible)})`]),
-    ...(cell.payments.completed === eligible ? [] : [`${share(1 - cell.payments.completed / eligible)} of those that may do not complete`]),
+    ...(cell.payments.ineligible === 0
+      ? []
+      : [
+          `${share(cell.payments.ineligible / cell.payments.offered)} of payments may not use it (${reasons(cell.reasons.ineligible)})`,
+        ]),
+    ...(cell.payments.completed === eligible
+      ? []
+      : [`${share(1 - cell.payments.completed / eligible)} of those that may do not complete`]),
   ];
   return `${clauses.length === 0 ? "nothing stands beside it to compare with" : clauses.join("; ")}.`;
 }
@@ -39,14 +46,29 @@ interface Faced {
 function oriented(difference: Difference, rail: string): readonly Faced[] {
   const { priceBps, creditSeconds, verdict, pairs } = difference;
   if (difference.rail === rail) {
-    return [{ other: difference.reference, pairs, price: { ...priceBps, verdict: verdict.price }, speed: { ...creditSeconds, verdict: verdict.speed } }];
+    return [
+      {
+        other: difference.reference,
+        pairs,
+        price: { ...priceBps, verdict: verdict.price },
+        speed: { ...creditSeconds, verdict: verdict.speed },
+      },
+    ];
   }
   if (difference.reference !== rail) return [];
-  return [{ other: difference.rail, pairs, price: { ...turned(priceBps), verdict: opposite(verdict.price) }, speed: { ...turned(creditSeconds), verdict: opposite(verdict.speed) } }];
+  return [
+    {
+      other: difference.rail,
+      pairs,
+      price: { ...turned(priceBps), verdict: opposite(verdict.price) },
+      speed: { ...turned(creditSeconds), verdict: opposite(verdict.speed) },
+    },
+  ];
 }
 
 function priceClause({ other, pairs, price }: Faced): string {
-  if (pairs === 0 || price.mean === null) return `no payment completed on both it and ${other}, so their prices cannot be compared`;
+  if (pairs === 0 || price.mean === null)
+    return `no payment completed on both it and ${other}, so their prices cannot be compared`;
   const by = `${fixed(Math.abs(price.mean), bpsDecimals(price.mean))} bp`;
   const interval = intervalText(price.ci95, (value) => signed(value, bpsDecimals(price.mean ?? value)));
   switch (price.verdict) {
@@ -59,7 +81,9 @@ function priceClause({ other, pairs, price }: Faced): string {
     case "depends-on-assumptions":
       return `on price the winner against ${other} depends on assumed numbers: the difference${interval} ${crossesZero(price.ci95) ? "crosses zero" : "turns with them"}`;
     default:
-      return price.mean === 0 ? `as dear as ${other} on this luck` : `${price.mean < 0 ? "cheaper" : "dearer"} than ${other} by ${by} on this luck, which is no verdict`;
+      return price.mean === 0
+        ? `as dear as ${other} on this luck`
+        : `${price.mean < 0 ? "cheaper" : "dearer"} than ${other} by ${by} on this luck, which is no verdict`;
   }
 }
 
@@ -77,16 +101,26 @@ function speedClause({ other, speed }: Faced): string {
     case "depends-on-assumptions":
       return `on speed the winner against ${other} depends on assumed numbers`;
     default:
-      return speed.mean === 0 ? `as fast as ${other} on this luck` : `${speed.mean < 0 ? "faster" : "slower"} by ${by} on this luck`;
+      return speed.mean === 0
+        ? `as fast as ${other} on this luck`
+        : `${speed.mean < 0 ? "faster" : "slower"} by ${by} on this luck`;
   }
 }
 
-function turned<T extends { readonly mean: number | null; readonly ci95: Interval | null }>(estimate: T): { mean: number | null; ci95: Interval | null } {
-  return { mean: estimate.mean === null ? null : -estimate.mean, ci95: estimate.ci95 === null ? null : [-estimate.ci95[1], -estimate.ci95[0]] };
+function turned(estimate: Estimate): { mean: number | null; ci95: Interval | null } {
+  return {
+    mean: estimate.mean === null ? null : -estimate.mean,
+    ci95: estimate.ci95 === null ? null : [-estimate.ci95[1], -estimate.ci95[0]],
+  };
 }
 
 function opposite(verdict: string | null): string | null {
-  const opposites: Readonly<Record<string, string>> = { cheaper: "dearer", dearer: "cheaper", faster: "slower", slower: "faster" };
+  const opposites: Readonly<Record<string, string>> = {
+    cheaper: "dearer",
+    dearer: "cheaper",
+    faster: "slower",
+    slower: "faster",
+  };
   return verdict === null ? null : (opposites[verdict] ?? verdict);
 }
 
@@ -100,5 +134,7 @@ function intervalText(interval: Interval | null, write: (value: number) => strin
 
 function reasons(counted: Readonly<Record<string, number>>): string {
   const named = Object.entries(counted).filter(([, many]) => many > 0);
-  return named.length === 0 ? "no reason recorded" : named.map(([reason, many]) => `${reason} ${count(many)}`).join(", ");
+  return named.length === 0
+    ? "no reason recorded"
+    : named.map(([reason, many]) => `${reason} ${count(many)}`).join(", ");
 }

@@ -9,12 +9,18 @@ const outsideCli = files.filter((file) => file.room !== "cli");
 
 /** "src/x.ts:12: the line" for every line of code that matches. */
 function linesMatching(among: readonly SourceFile[], pattern: RegExp): readonly string[] {
-  return among.flatMap((file) => file.code.split("\n").flatMap((line, index) => (pattern.test(line) ? [`${file.path}:${index + 1}: ${line.trim()}`] : [])));
+  return among.flatMap((file) =>
+    file.code
+      .split("\n")
+      .flatMap((line, index) => (pattern.test(line) ? [`${file.path}:${index + 1}: ${line.trim()}`] : [])),
+  );
 }
 
 describe("the machine is touched in one room", () => {
   it("reads no clock outside the command line", () => {
-    expect(linesMatching(outsideCli, /\bDate\.now\b|\bnew Date\s*\(|\bDate\(\)|\bperformance\.now\b|\bTemporal\.Now\b/)).toEqual([]);
+    expect(
+      linesMatching(outsideCli, /\bDate\.now\b|\bnew Date\s*\(|\bDate\(\)|\bperformance\.now\b|\bTemporal\.Now\b/),
+    ).toEqual([]);
   });
 
   it("throws no dice but its own", () => {
@@ -26,8 +32,11 @@ describe("the machine is touched in one room", () => {
   });
 
   it("opens no file, socket or program outside the command line", () => {
-    const machine = /^(?:node:)?(?:fs|os|process|child_process|net|http|https|dgram|worker_threads|cluster|readline)(?:\/.*)?$/;
-    const found = outsideCli.flatMap((file) => file.imports.filter((each) => machine.test(each)).map((each) => `${file.path}: ${each}`));
+    const machine =
+      /^(?:node:)?(?:fs|os|process|child_process|net|http|https|dgram|worker_threads|cluster|readline)(?:\/.*)?$/;
+    const found = outsideCli.flatMap((file) =>
+      file.imports.filter((each) => machine.test(each)).map((each) => `${file.path}: ${each}`),
+    );
     expect(found).toEqual([]);
   });
 
@@ -44,7 +53,10 @@ describe("what is data stays data", () => {
   const COUNTRIES = /["'`](?:IN|MY|US|SG)["'`]/;
 
   /** The contract has one key that is such a word: what a rail turns over in the vehicle currency. */
-  const withoutContractKey = files.map((file) => ({ ...file, code: file.code.replaceAll(/\.usd\b|\busd(?=\s*[:}])|\["usd"\]/g, "") }));
+  const withoutContractKey = files.map((file) => ({
+    ...file,
+    code: file.code.replaceAll(/\.usd\b|\busd(?=\s*[:}])|\["usd"\]/g, ""),
+  }));
 
   it("names no scheme, bank, rail, currency, place or holiday in code", () => {
     expect(linesMatching(withoutContractKey, NAMES)).toEqual([]);
@@ -57,7 +69,9 @@ describe("what is data stays data", () => {
 
 describe("files are read by people", () => {
   it("keeps every file of the source within 350 lines", () => {
-    const long = files.map((file) => [file.path, file.text.split("\n").length - 1] as const).filter(([, lines]) => lines > 350);
+    const long = files
+      .map((file) => [file.path, file.text.split("\n").length - 1] as const)
+      .filter(([, lines]) => lines > 350);
     expect(long).toEqual([]);
   });
 
@@ -67,8 +81,12 @@ describe("files are read by people", () => {
   });
 
   it("uses no default export, enum, any, ts-ignore or unfinished note", () => {
-    expect(linesMatching(files, /\bexport default\b|^\s*(?:export )?(?:const )?enum\b|:\s*any\b|\bas any\b|<any>/)).toEqual([]);
-    const notes = [...files, ...sourceFiles("tests")].filter((file) => !file.path.startsWith("tests/architecture/")).flatMap((file) => (/@ts-(?:ignore|nocheck)|\b(?:TODO|FIXME)\b/.test(file.text) ? [file.path] : []));
+    expect(
+      linesMatching(files, /\bexport default\b|^\s*(?:export )?(?:const )?enum\b|:\s*any\b|\bas any\b|<any>/),
+    ).toEqual([]);
+    const notes = [...files, ...sourceFiles("tests")]
+      .filter((file) => !file.path.startsWith("tests/architecture/"))
+      .flatMap((file) => (/@ts-(?:ignore|nocheck)|\b(?:TODO|FIXME)\b/.test(file.text) ? [file.path] : []));
     expect(notes).toEqual([]);
   });
 

@@ -12,7 +12,10 @@ const GRADES = ["published", "reported", "assumed", "fitted"];
 const HOLIDAY_GRADES = ["notified", "listed", "projected", "expected"];
 
 const documents = filesBelow("scenarios", /\.ya?ml$/).flatMap((path) =>
-  parseAllDocuments(readFileSync(join(ROOT, path), "utf8"), { schema: "failsafe" }).map((parsed) => ({ path, content: parsed.toJS() as Plain })),
+  parseAllDocuments(readFileSync(join(ROOT, path), "utf8"), { schema: "failsafe" }).map((parsed) => ({
+    path,
+    content: parsed.toJS() as Plain,
+  })),
 );
 const reference = documents.filter(({ path }) => path.startsWith("scenarios/reference/"));
 
@@ -27,7 +30,10 @@ function mapsIn(value: Plain): readonly { readonly [key: string]: Plain }[] {
 /** Documents whose keys carry numbers of the world; a participant only names things, currencies have their decimals from ISO 4217. */
 function needsSource(content: Plain): boolean {
   const keys = Object.keys(content ?? {});
-  return ["legs", "variants", "versions", "fee", "zone", "pair", "mids"].some((key) => keys.includes(key)) && !keys.includes("country");
+  return (
+    ["legs", "variants", "versions", "fee", "zone", "pair", "mids"].some((key) => keys.includes(key)) &&
+    !keys.includes("country")
+  );
 }
 
 describe("the reference pack", () => {
@@ -36,16 +42,30 @@ describe("the reference pack", () => {
   });
 
   it("gives a source in every document that carries numbers", () => {
-    const bySource = new Set(documents.filter(({ content }) => mapsIn(content).some((map) => "source" in map || "sources" in map)).map(({ path }) => path));
-    const without = reference.filter(({ path, content }) => needsSource(content) && !mapsIn(content).some((map) => "source" in map) && !bySource.has(path));
+    const bySource = new Set(
+      documents
+        .filter(({ content }) => mapsIn(content).some((map) => "source" in map || "sources" in map))
+        .map(({ path }) => path),
+    );
+    const without = reference.filter(
+      ({ path, content }) =>
+        needsSource(content) && !mapsIn(content).some((map) => "source" in map) && !bySource.has(path),
+    );
     expect(without.map(({ path }) => path)).toEqual([]);
   });
 
   it("gives every source a title, a known grade, and with an address the date on which somebody looked", () => {
     const sources = documents.flatMap(({ path, content }) => {
-      const listed = mapsIn(content).flatMap((map) => Object.entries((map["sources"] as { readonly [key: string]: Plain }) ?? {}));
-      const inline = mapsIn(content).flatMap((map) => (typeof map["source"] === "object" ? [["inline", map["source"]] as const] : []));
-      return [...listed, ...inline].map(([key, source]) => ({ where: `${path} ${key}`, source: source as Readonly<Record<string, string>> }));
+      const listed = mapsIn(content).flatMap((map) =>
+        Object.entries((map["sources"] as { readonly [key: string]: Plain }) ?? {}),
+      );
+      const inline = mapsIn(content).flatMap((map) =>
+        typeof map["source"] === "object" ? [["inline", map["source"]] as const] : [],
+      );
+      return [...listed, ...inline].map(([key, source]) => ({
+        where: `${path} ${key}`,
+        source: source as Readonly<Record<string, string>>,
+      }));
     });
     expect(sources.length).toBeGreaterThan(10);
     for (const { where, source } of sources) {
@@ -58,14 +78,24 @@ describe("the reference pack", () => {
   });
 
   it("grades every holiday", () => {
-    const closed = reference.flatMap(({ path, content }) => mapsIn(content).flatMap((map) => (Array.isArray(map["closed"]) ? map["closed"].map((day) => ({ path, day: day as Readonly<Record<string, string>> })) : [])));
+    const closed = reference.flatMap(({ path, content }) =>
+      mapsIn(content).flatMap((map) =>
+        Array.isArray(map["closed"])
+          ? map["closed"].map((day) => ({ path, day: day as Readonly<Record<string, string>> }))
+          : [],
+      ),
+    );
     expect(closed.length).toBeGreaterThan(50);
     for (const { path, day } of closed) expect(HOLIDAY_GRADES, `${path} ${day["on"]}`).toContain(day["grade"]);
   });
 
   it("cites the original publication, never a private note or a path on somebody's machine", () => {
     const paths = [...filesBelow("scenarios", /\.(?:ya?ml|txt|json)$/), ...filesBelow("src", /\.ts$/)];
-    const found = paths.filter((path) => /\b[A-Z]{2}-[A-Z]\d{1,2}\b|\/(?:home|tmp|work|Users)\/|localhost|\bfacts\//.test(readFileSync(join(ROOT, path), "utf8")));
+    const found = paths.filter((path) =>
+      /\b[A-Z]{2}-[A-Z]\d{1,2}\b|\/(?:home|tmp|work|Users)\/|localhost|\bfacts\//.test(
+        readFileSync(join(ROOT, path), "utf8"),
+      ),
+    );
     expect(found).toEqual([]);
   });
 });

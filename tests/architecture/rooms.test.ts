@@ -88,14 +88,23 @@ describe("the rooms of the source", () => {
 
   it("imports only files that are there", () => {
     const paths = new Set(files.map((file) => file.path));
-    const missing = files.flatMap((file) => file.imports.flatMap((each) => targetOf(file, each) ?? []).filter((target) => !paths.has(target)).map((target) => `${file.path} -> ${target}`));
+    const missing = files.flatMap((file) =>
+      file.imports
+        .flatMap((each) => targetOf(file, each) ?? [])
+        .filter((target) => !paths.has(target))
+        .map((target) => `${file.path} -> ${target}`),
+    );
     expect(missing).toEqual([]);
   });
 });
 
 describe("reading the source for these tests", () => {
   it("leaves out comments and keeps strings, templates and regular expressions", () => {
-    const text = ['const a = "// no comment"; // a comment', "/* block\n two */ const b = `/* kept */`;", "const c = /[/*]x/; // gone"].join("\n");
+    const text = [
+      'const a = "// no comment"; // a comment',
+      "/* block\n two */ const b = `/* kept */`;",
+      "const c = /[/*]x/; // gone",
+    ].join("\n");
     const code = withoutComments(text);
     expect(code).toContain('"// no comment"');
     expect(code).toContain("`/* kept */`");

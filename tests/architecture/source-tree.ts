@@ -36,7 +36,9 @@ export function sourceFiles(folder = "src"): readonly SourceFile[] {
 /** The file an import leads to, from the root; null for a library or a module of Node. */
 export function targetOf(file: SourceFile, specifier: string): string | null {
   if (!specifier.startsWith(".")) return null;
-  return relative(ROOT, resolve(ROOT, dirname(file.path), specifier)).split(sep).join("/");
+  return relative(ROOT, resolve(ROOT, dirname(file.path), specifier))
+    .split(sep)
+    .join("/");
 }
 
 function importsOf(code: string): readonly string[] {
@@ -46,6 +48,7 @@ function importsOf(code: string): readonly string[] {
 
 /** Leaves out // and block comments, but not what only looks like one inside a string, a template or a regular expression. */
 export function withoutComments(text: string): string {
-  const token = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\[\s\S]|[^`\\])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\/|(?<=[(,=:[!&|?{};\n]\s*)\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*/g;
+  const token =
+    /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\[\s\S]|[^`\\])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\/|(?<=[(,=:[!&|?{};\n]\s*)\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*/g;
   return text.replaceAll(token, (part) => (/^\/[/*]/.test(part) ? part.replaceAll(/[^\n]/g, " ") : part));
 }

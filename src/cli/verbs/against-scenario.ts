@@ -9,11 +9,16 @@ export function judgeOptions(scenario: Scenario, { rails, picks }: Pick<LuckOpti
   const known = scenario.rails.map((rail) => rail.id);
   const choices = choicesOf(scenario.rails);
   const wrong = [
-    ...rails.filter((id) => !known.includes(id)).map((id) => unknown(`--rail ${id}`, "a rail of the scenario", id, known)),
+    ...rails
+      .filter((id) => !known.includes(id))
+      .map((id) => unknown(`--rail ${id}`, "a rail of the scenario", id, known)),
     ...Object.entries(picks).flatMap(([name, value]) => {
       const values = choices.get(name);
-      if (values === undefined) return [unknown(`--pick ${name}=${value}`, "a choice of one of its rails", name, [...choices.keys()])];
-      return values.has(value) ? [] : [unknown(`--pick ${name}=${value}`, `a value that ${name} can take`, value, [...values])];
+      if (values === undefined)
+        return [unknown(`--pick ${name}=${value}`, "a choice of one of its rails", name, [...choices.keys()])];
+      return values.has(value)
+        ? []
+        : [unknown(`--pick ${name}=${value}`, `a value that ${name} can take`, value, [...values])];
     }),
   ];
   if (wrong.length > 0) throw new Stop(EXIT.input, wrong.join("\n"));

@@ -35,7 +35,11 @@ export interface CalendarQuestion {
   readonly workingMs: number | null;
 }
 
-export function calendarSheet(id: string, specs: readonly AnyCalendarSpec[], question: CalendarQuestion): CalendarSheet {
+export function calendarSheet(
+  id: string,
+  specs: readonly AnyCalendarSpec[],
+  question: CalendarQuestion,
+): CalendarSheet {
   const table = compile(id, specs, question.at);
   const moment = describeAt(table, question.at, {
     ...(question.cutOff === null ? {} : { cutOff: question.cutOff }),
@@ -67,16 +71,30 @@ function sheetOf(moment: CalendarMoment, table: Timetable, question: CalendarQue
     openUntil: show(moment.openUntil),
     nextOpenAt: show(moment.nextOpenAt),
     businessDate: moment.businessDate,
-    cutOff: moment.cutOff === null ? null : { ...moment.cutOff, acceptedAt: show(moment.cutOff.acceptedAt), cutOffAt: show(moment.cutOff.cutOffAt) },
-    batch: moment.batch === null ? null : { name: question.batch ?? "", at: show(moment.batch.at), creditBy: show(moment.batch.creditBy) },
+    cutOff:
+      moment.cutOff === null
+        ? null
+        : { ...moment.cutOff, acceptedAt: show(moment.cutOff.acceptedAt), cutOffAt: show(moment.cutOff.cutOffAt) },
+    batch:
+      moment.batch === null
+        ? null
+        : { name: question.batch ?? "", at: show(moment.batch.at), creditBy: show(moment.batch.creditBy) },
     value: moment.value,
     working: workingOf(table, question, show),
   };
 }
 
-function workingOf(table: Timetable, { at, workingMs }: CalendarQuestion, show: (instant: number) => SheetMoment): CalendarSheet["working"] {
+function workingOf(
+  table: Timetable,
+  { at, workingMs }: CalendarQuestion,
+  show: (instant: number) => SheetMoment,
+): CalendarSheet["working"] {
   if (workingMs === null) return null;
-  return { time: formatDuration(workingMs), startAt: show(nextOpenAt(table, at)), endAt: show(advanceWorking(table, at, workingMs)) };
+  return {
+    time: formatDuration(workingMs),
+    startAt: show(nextOpenAt(table, at)),
+    endAt: show(advanceWorking(table, at, workingMs)),
+  };
 }
 
 function momentIn(zone: Zone, instant: number | null): SheetMoment {
@@ -96,10 +114,14 @@ function compile(id: string, specs: readonly AnyCalendarSpec[], at: Instant): Ti
   const range = coveredRange(leavesOf(id, specs, []), id);
   const { tables, problems } = compileCalendars([id], specs, range);
   const table = tables.get(id);
-  if (table === undefined) throw new Stop(EXIT.input, problems.map((problem) => `${problem.calendar}: ${problem.message}`).join("\n"));
+  if (table === undefined)
+    throw new Stop(EXIT.input, problems.map((problem) => `${problem.calendar}: ${problem.message}`).join("\n"));
   if (at >= range.from && at < range.until) return table;
   const covered = `${formatInstant(range.from, table.zone)} to ${formatInstant((range.until - 1) as Instant, table.zone)}`;
-  throw new Stop(EXIT.input, `--at: expected an instant that ${id} covers (${covered}), received ${formatInstantIso(at, table.zone)}`);
+  throw new Stop(
+    EXIT.input,
+    `--at: expected an instant that ${id} covers (${covered}), received ${formatInstantIso(at, table.zone)}`,
+  );
 }
 
 /** The plain calendars that a joint one stands on, at any depth; circles are reported by the compiling. */
@@ -115,7 +137,11 @@ function coveredRange(leaves: readonly CalendarSpec[], id: string): InstantRange
   let { from, until } = WHOLE_TIME;
   for (const { zone: zoneId, covers } of leaves) {
     const day = 86_400_000;
-    const zone = compileZone(zoneId, (dayNumberOf(covers.from) * day) as Instant, ((dayNumberOf(covers.until) + 1) * day) as Instant);
+    const zone = compileZone(
+      zoneId,
+      (dayNumberOf(covers.from) * day) as Instant,
+      ((dayNumberOf(covers.until) + 1) * day) as Instant,
+    );
     if (isTimeError(zone)) throw new Stop(EXIT.input, `${id}: ${zone.message}`);
     from = Math.max(from, zone.startOfDay(dayNumberOf(covers.from))) as Instant;
     until = Math.min(until, zone.startOfDay(dayNumberOf(covers.until) + 1)) as Instant;

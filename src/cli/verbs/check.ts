@@ -12,7 +12,14 @@ export async function check(request: CheckRequest, terminal: Terminal): Promise<
   const checked = checkPaths(request.paths, reading(null));
   const errors = checked.issues.filter((issue) => issue.severity === "error").length;
   if (request.format === "json") {
-    terminal.print(json({ schemaVersion: 1, ok: errors === 0, read: checked.ok ? checked.value : null, issues: checked.issues.map(issueJson) }));
+    terminal.print(
+      json({
+        schemaVersion: 1,
+        ok: errors === 0,
+        read: checked.ok ? checked.value : null,
+        issues: checked.issues.map(issueJson),
+      }),
+    );
   } else {
     const shown = request.quiet ? checked.issues.filter((issue) => issue.severity === "error") : checked.issues;
     if (shown.length > 0) terminal.complain(formatIssues(shown));
@@ -28,6 +35,18 @@ function summary({ files, documents }: CheckSummary): string {
   return `${files} ${files === 1 ? "file" : "files"} (${parts.join(", ")})`;
 }
 
-function issueJson({ code, severity, file, line, column, path, expected, received, known, hint, related }: Issue): object {
+function issueJson({
+  code,
+  severity,
+  file,
+  line,
+  column,
+  path,
+  expected,
+  received,
+  known,
+  hint,
+  related,
+}: Issue): object {
   return { code, severity, file, line, column, path, expected, received, known, hint, related };
 }

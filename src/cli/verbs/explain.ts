@@ -15,19 +15,22 @@ export async function explain(request: ExplainRequest, terminal: Terminal): Prom
   judgeOptions(scenario, request);
   const { luck, seed, picks, rails, payment, replication } = request;
   try {
-    const explanation = simulate(() => explainPayment(scenario, {
-      luck,
-      picks,
-      payment,
-      replication,
-      version: packageVersion(),
-      ...(seed === null ? {} : { seed }),
-      ...(rails.length === 0 ? {} : { rails }),
-    }));
+    const explanation = simulate(() =>
+      explainPayment(scenario, {
+        luck,
+        picks,
+        payment,
+        replication,
+        version: packageVersion(),
+        ...(seed === null ? {} : { seed }),
+        ...(rails.length === 0 ? {} : { rails }),
+      }),
+    );
     terminal.print(request.format === "json" ? json(explanation) : explanationText(explanation, terminal));
     return EXIT.fine;
   } catch (error) {
-    if (error instanceof UnknownPayment) throw new Stop(EXIT.input, unknown("PAYMENT", "the id of a payment of the scenario", error.wanted, error.known));
+    if (error instanceof UnknownPayment)
+      throw new Stop(EXIT.input, unknown("PAYMENT", "the id of a payment of the scenario", error.wanted, error.known));
     throw error;
   }
 }

@@ -2,7 +2,16 @@
 // Dates are judged by --on and amounts by --amount; facts, choices and open calendars by --when.
 
 import type { Currency } from "../../money/index.ts";
-import { type AmountTest, type Condition, type FactName, type Facts, convertAtMid, matchesAmount, matchesDate, splitCondition } from "../../pricing/index.ts";
+import {
+  type AmountTest,
+  type Condition,
+  type FactName,
+  type Facts,
+  convertAtMid,
+  matchesAmount,
+  matchesDate,
+  splitCondition,
+} from "../../pricing/index.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { unknown } from "./against-scenario.ts";
 
@@ -31,17 +40,31 @@ export interface Judgement {
  * Facts whose name or value means nothing here: a typing error must not quietly price another case. `closed` are the facts
  * with a known list of values, choices of the rails included; purposes, currencies and calendars are open.
  */
-export function judgeFacts(facts: Readonly<Record<string, string>>, closed: ReadonlyMap<string, Iterable<string>>): void {
+export function judgeFacts(
+  facts: Readonly<Record<string, string>>,
+  closed: ReadonlyMap<string, Iterable<string>>,
+): void {
   const known = [...new Set([...FACT_NAMES, OPEN, ...closed.keys()])];
   const wrong = Object.entries(facts).flatMap(([name, value]) => {
-    if (!known.includes(name)) return [unknown(`--when ${name}=${value}`, "a fact of a payment or a choice of a rail", name, known)];
+    if (!known.includes(name))
+      return [unknown(`--when ${name}=${value}`, "a fact of a payment or a choice of a rail", name, known)];
     const values = [...(closed.get(name) ?? [])];
-    return values.length === 0 || values.includes(value) ? [] : [unknown(`--when ${name}=${value}`, `a value of ${name}`, value, values)];
+    return values.length === 0 || values.includes(value)
+      ? []
+      : [unknown(`--when ${name}=${value}`, `a value of ${name}`, value, values)];
   });
   if (wrong.length > 0) throw new Stop(EXIT.input, wrong.join("\n"));
 }
 
-const FACT_NAMES: ReadonlySet<string> = new Set<FactName>(["kind", "direction", "segment", "bearer", "purpose", "currency", "country"]);
+const FACT_NAMES: ReadonlySet<string> = new Set<FactName>([
+  "kind",
+  "direction",
+  "segment",
+  "bearer",
+  "purpose",
+  "currency",
+  "country",
+]);
 const OPEN = "open";
 
 export function judge(condition: Condition | null, given: Given, world: FactWorld): Judgement {

@@ -2,7 +2,14 @@
 // The arithmetic is the pricing room's; here is only which rule, version and case apply, and what the user must still say.
 
 import { type Currency, formatAmount } from "../../money/index.ts";
-import { type FeeCase, type FeeRule, type FeeVersion, compileTerm, explainFee, versionOn } from "../../pricing/index.ts";
+import {
+  type FeeCase,
+  type FeeRule,
+  type FeeVersion,
+  compileTerm,
+  explainFee,
+  versionOn,
+} from "../../pricing/index.ts";
 import type { FeeSheet, PricedRule, SheetMoney } from "../../report/index.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { type FactWorld, type Judgement, judge } from "./fee-facts.ts";
@@ -21,7 +28,7 @@ export interface Priced {
   readonly facts: Readonly<Record<string, string>>;
 }
 
-/** Prices each rule with its taxes. A single rule that cannot be priced stops with the reason; among several it is shown as not charged. */
+/** Prices each rule with its taxes, which whoever pays the fee pays too. A single rule that cannot be priced stops with the reason; among several it is shown as not charged. */
 export function feeSheet(rules: readonly FeeRule[], asked: Priced, world: FeeWorld): FeeSheet {
   const lines = rules.flatMap((rule) => priceWithTaxes(rule, asked, asked.amountMinor, world, rules.length === 1, 0));
   return {
@@ -48,17 +55,37 @@ function written(minor: number, currency: Currency): SheetMoney {
   return { currency: currency.code, amount: formatAmount(minor, currency) };
 }
 
-function priceWithTaxes(rule: FeeRule, asked: Priced, baseMinor: number, world: FeeWorld, alone: boolean, depth: number): readonly Line[] {
+function priceWithTaxes(
+  rule: FeeRule,
+  asked: Priced,
+  baseMinor: number,
+  world: FeeWorld,
+  alone: boolean,
+  depth: number,
+): readonly Line[] {
   const line = priceRule(rule, asked, baseMinor, world, alone, depth);
   if (!line.charged || rule.tax === null) return [line];
-  if (depth >= DEEPEST_TAX) throw new Stop(EXIT.input, `${rule.id}: expected at most ${DEEPEST_TAX} taxes upon each other, received more (do they go in a circle?)`);
+  if (depth >= DEEPEST_TAX)
+    throw new Stop(
+      EXIT.input,
+      `${rule.id}: expected at most ${DEEPEST_TAX} taxes upon each other, received more (do they go in a circle?)`,
+    );
   const tax = world.rules.get(rule.tax);
-  if (tax === undefined) throw new Stop(EXIT.input, `${rule.id} tax: expected the id of a fee rule, received "${rule.tax}"`);
+  if (tax === undefined)
+    throw new Stop(EXIT.input, `${rule.id} tax: expected the id of a fee rule, received "${rule.tax}"`);
   const upon = { ...asked, currency: line.in };
-  return [line, ...priceWithTaxes(tax, upon, line.minor, world, alone, depth + 1)];
+  const taxes = priceWithTaxes(tax, upon, line.minor, world, alone, depth + 1);
+  return [line, ...taxes.map((each) => ({ ...each, paidBy: line.paidBy }))];
 }
 
-function priceRule(rule: FeeRule, asked: Priced, baseMinor: number, world: FeeWorld, alone: boolean, depth: number): Line {
+function priceRule(
+  rule: FeeRule,
+  asked: Priced,
+  baseMinor: number,
+  world: FeeWorld,
+  alone: boolean,
+  depth: number,
+): Line {
   const refuse = (why: string): Line => {
     if (alone) throw new Stop(EXIT.input, `${rule.id}: ${why}`);
     return notCharged(rule, asked, why);
@@ -67,15 +94,23 @@ function priceRule(rule: FeeRule, asked: Priced, baseMinor: number, world: FeeWo
   const isFlat = depth === 0 && rule.base.kind === "none" && !takesBase(rule);
   const currency = rule.currency === asked.currency.code ? asked.currency : world.currencyOf(rule.currency);
   if (currency === undefined) return refuse(`expected a currency that is declared, received ${rule.currency}`);
-  if (!isFlat && rule.currency !== asked.currency.code) return refuse(`it prices amounts in ${rule.currency}, the amount is in ${asked.currency.code}`);
+  if (!isFlat && rule.currency !== asked.currency.code)
+    return refuse(`it prices amounts in ${rule.currency}, the amount is in ${asked.currency.code}`);
   const applies = judge(rule.when, asked, world);
   if (applies.holds === "no") return notCharged(rule, asked, `it holds for ${applies.words}`);
   const version = versionOn(rule, asked.on);
-  if (version === null) return refuse(`expected a date on which a version is in force (${rule.versions.map(periodOf).join("; ")}), received ${asked.on}`);
+  if (version === null)
+    return refuse(
+      `expected a date on which a version is in force (${rule.versions.map(periodOf).join("; ")}), received ${asked.on}`,
+    );
   const chosen = chooseCase(rule, version, asked, world);
   if (chosen === null) return refuse(`none of its cases holds on ${asked.on} for the facts given`);
   const compiled = compileTerm(chosen.term);
-  if (!compiled.ok) throw new Stop(EXIT.input, `${rule.id}: ${compiled.problems.map((problem) => `${problem.at} ${problem.message}`.trim()).join("; ")}`);
+  if (!compiled.ok)
+    throw new Stop(
+      EXIT.input,
+      `${rule.id}: ${compiled.problems.map((problem) => `${problem.at} ${problem.message}`.trim()).join("; ")}`,
+    );
   const { steps, fee } = explainFee(compiled.term, isFlat ? 0 : baseMinor, currency.digits);
   return {
     ...identity(rule, asked, applies.holds === "undecided" ? `charged if ${applies.words}` : null),
@@ -96,8 +131,12 @@ function chooseCase(rule: FeeRule, version: FeeVersion, asked: Priced, world: Fe
     const judged: Judgement = judge(one.when, asked, world);
     if (judged.holds === "yes") return one;
     if (judged.holds === "undecided") {
-      const hint = judged.ask.length === 0 ? "" : `\n  hint: say so with ${judged.ask.map((each) => `--when ${each}`).join(" ")}`;
-      throw new Stop(EXIT.input, `${rule.id}: expected to know whether ${judged.words}, because the fee depends on it${hint}`);
+      const hint =
+        judged.ask.length === 0 ? "" : `\n  hint: say so with ${judged.ask.map((each) => `--when ${each}`).join(" ")}`;
+      throw new Stop(
+        EXIT.input,
+        `${rule.id}: expected to know whether ${judged.words}, because the fee depends on it${hint}`,
+      );
     }
   }
   return null;
@@ -117,10 +156,22 @@ function notCharged(rule: FeeRule, asked: Priced, why: string): Line {
   };
 }
 
-function identity(rule: FeeRule, asked: Priced, condition: string | null): Pick<Line, "rule" | "label" | "item" | "condition" | "paidBy" | "paidTo" | "recoverableBy"> {
+function identity(
+  rule: FeeRule,
+  asked: Priced,
+  condition: string | null,
+): Pick<Line, "rule" | "label" | "item" | "condition" | "paidBy" | "paidTo" | "recoverableBy"> {
   const bearer = asked.facts["bearer"];
   const paidBy = Object.entries(rule.paidBy).filter(([name]) => bearer === undefined || name === bearer);
-  return { rule: rule.id, label: rule.label, item: rule.item, condition, paidBy: Object.fromEntries(paidBy), paidTo: rule.paidTo, recoverableBy: rule.recoverableBy };
+  return {
+    rule: rule.id,
+    label: rule.label,
+    item: rule.item,
+    condition,
+    paidBy: Object.fromEntries(paidBy),
+    paidTo: rule.paidTo,
+    recoverableBy: rule.recoverableBy,
+  };
 }
 
 function sourceOf(one: FeeCase | undefined): PricedRule["source"] {
@@ -136,7 +187,8 @@ function takesBase(rule: FeeRule): boolean {
 
 function baseName(rule: FeeRule, depth: number): string {
   if (rule.base.kind === "none") return depth === 0 ? "the amount given" : "the fee above";
-  if (rule.base.kind === "fee") return depth === 0 ? `the amount given, as the fee ${rule.base.rule}` : `the fee ${rule.base.rule}`;
+  if (rule.base.kind === "fee")
+    return depth === 0 ? `the amount given, as the fee ${rule.base.rule}` : `the fee ${rule.base.rule}`;
   return depth === 0 ? `the amount given, as ${rule.base.kind}` : rule.base.kind;
 }
 

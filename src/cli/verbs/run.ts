@@ -16,7 +16,12 @@ import { simulate } from "./simulate.ts";
 export async function run(request: RunRequest, terminal: Terminal): Promise<ExitCode> {
   const [file, another] = request.files;
   if (file === undefined || (another !== undefined && (request.out !== null || isForMachines(request.format)))) {
-    throw usage("FILE", "one scenario with --out or with a format for machines", request.files.join(" "), "run them one by one");
+    throw usage(
+      "FILE",
+      "one scenario with --out or with a format for machines",
+      request.files.join(" "),
+      "run them one by one",
+    );
   }
   // All files are read before the first is run: a mistake in the last should not cost the time of the others.
   const scenarios = request.files.map((each) => loadChecked(each));
@@ -66,7 +71,11 @@ function render(results: Results, { format }: RunRequest, terminal: Terminal): s
 }
 
 /** The result, and the traced payment of the first replication where the scenario names one. */
-function outputOf(results: Results, scenario: Scenario, request: RunRequest): readonly { name: string; text: string }[] {
+function outputOf(
+  results: Results,
+  scenario: Scenario,
+  request: RunRequest,
+): readonly { name: string; text: string }[] {
   const result = { name: "result.json", text: resultsJson(results) };
   if (scenario.trace === null) return [result];
   const payment = scenario.trace;

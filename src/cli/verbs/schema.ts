@@ -14,7 +14,16 @@ export async function schema({ kind }: SchemaRequest, terminal: Terminal): Promi
     return EXIT.fine;
   }
   const branch = anyOf.find((each) => each.title === kind);
-  if (branch === undefined) throw new Stop(EXIT.usage, unknown("KIND", "a kind of document", kind, anyOf.map((each) => each.title)));
+  if (branch === undefined)
+    throw new Stop(
+      EXIT.usage,
+      unknown(
+        "KIND",
+        "a kind of document",
+        kind,
+        anyOf.map((each) => each.title),
+      ),
+    );
   terminal.print(json({ ...whole, ...branch }));
   return EXIT.fine;
 }

@@ -26,7 +26,15 @@ export function findTarget(target: string, noun: "fees" | "calendars"): Target {
     const id = named ?? target;
     const known = isPath ? documents.own.filter((each) => shelf.has(each)) : [...shelf.keys()];
     if (known.includes(id)) return { documents, ids: [id] };
-    throw new Stop(EXIT.input, unknown(target, isPath ? `a ${word} of that file` : `a file, or the id of a ${word} of the reference pack`, id, known));
+    throw new Stop(
+      EXIT.input,
+      unknown(
+        target,
+        isPath ? `a ${word} of that file` : `a file, or the id of a ${word} of the reference pack`,
+        id,
+        known,
+      ),
+    );
   }
   const ids = documents.own.filter((id) => shelf.has(id));
   if (ids.length === 0) throw new Stop(EXIT.input, `${path}: expected a file with a ${word}, received one without`);

@@ -24,7 +24,32 @@ function refusal(...argv: readonly string[]): string {
 
 describe("the command line", () => {
   it("reads a run with all its options", () => {
-    expect(requestOf("run", "a.yaml", "b.yaml", "--seed", "7", "--replications", "40", "--luck", "typical", "--pick", "correspondents=two", "--pick", "routing=serial", "--rail", "x", "--rail", "y", "--out", "results", "--format", "json", "--quiet")).toEqual({
+    expect(
+      requestOf(
+        "run",
+        "a.yaml",
+        "b.yaml",
+        "--seed",
+        "7",
+        "--replications",
+        "40",
+        "--luck",
+        "typical",
+        "--pick",
+        "correspondents=two",
+        "--pick",
+        "routing=serial",
+        "--rail",
+        "x",
+        "--rail",
+        "y",
+        "--out",
+        "results",
+        "--format",
+        "json",
+        "--quiet",
+      ),
+    ).toEqual({
       verb: "run",
       files: ["a.yaml", "b.yaml"],
       seed: 7,
@@ -40,14 +65,61 @@ describe("the command line", () => {
   });
 
   it("leaves to the scenario what the command line does not say", () => {
-    expect(requestOf("run", "a.yaml")).toMatchObject({ seed: null, replications: null, luck: "drawn", picks: {}, rails: [], out: null, format: "text", quiet: false, logLevel: "warn" });
+    expect(requestOf("run", "a.yaml")).toMatchObject({
+      seed: null,
+      replications: null,
+      luck: "drawn",
+      picks: {},
+      rails: [],
+      out: null,
+      format: "text",
+      quiet: false,
+      logLevel: "warn",
+    });
   });
 
   it("reads the other verbs", () => {
-    expect(requestOf("explain", "a.yaml", "friday", "--replication", "3", "--format", "json")).toMatchObject({ verb: "explain", file: "a.yaml", payment: "friday", replication: 3, format: "json" });
+    expect(requestOf("explain", "a.yaml", "friday", "--replication", "3", "--format", "json")).toMatchObject({
+      verb: "explain",
+      file: "a.yaml",
+      payment: "friday",
+      replication: 3,
+      format: "json",
+    });
     expect(requestOf("check", "a", "b")).toMatchObject({ verb: "check", paths: ["a", "b"], format: "text" });
-    expect(requestOf("fee", "rule", "--amount", "1000.00 ABC", "--on", "2026-08-07", "--when", "segment=msme")).toMatchObject({ verb: "fee", target: "rule", amount: { text: "1000.00", currency: "ABC" }, on: "2026-08-07", facts: { segment: "msme" } });
-    expect(requestOf("calendar", "days", "--at", "2026-03-06T20:00+08:00", "--cut-off", "order", "--batch", "noon", "--value-days", "2", "--working", "2h")).toMatchObject({ verb: "calendar", target: "days", at: "2026-03-06T20:00+08:00", cutOff: "order", batch: "noon", valueDays: 2, working: "2h" });
+    expect(
+      requestOf("fee", "rule", "--amount", "1000.00 ABC", "--on", "2026-08-07", "--when", "segment=msme"),
+    ).toMatchObject({
+      verb: "fee",
+      target: "rule",
+      amount: { text: "1000.00", currency: "ABC" },
+      on: "2026-08-07",
+      facts: { segment: "msme" },
+    });
+    expect(
+      requestOf(
+        "calendar",
+        "days",
+        "--at",
+        "2026-03-06T20:00+08:00",
+        "--cut-off",
+        "order",
+        "--batch",
+        "noon",
+        "--value-days",
+        "2",
+        "--working",
+        "2h",
+      ),
+    ).toMatchObject({
+      verb: "calendar",
+      target: "days",
+      at: "2026-03-06T20:00+08:00",
+      cutOff: "order",
+      batch: "noon",
+      valueDays: 2,
+      working: "2h",
+    });
     expect(requestOf("schema")).toMatchObject({ verb: "schema", kind: null });
     expect(requestOf("schema", "rail")).toMatchObject({ verb: "schema", kind: "rail" });
   });
@@ -71,7 +143,10 @@ describe("the command line", () => {
 
   it("explains each verb within 100 columns", () => {
     for (const verb of [[], ["run"], ["explain"], ["check"], ["fee"], ["calendar"], ["schema"]]) {
-      for (const line of parse(...verb, "--help").terminal.printed().split("\n")) expect(line.length, line).toBeLessThanOrEqual(100);
+      for (const line of parse(...verb, "--help")
+        .terminal.printed()
+        .split("\n"))
+        expect(line.length, line).toBeLessThanOrEqual(100);
     }
   });
 
@@ -89,10 +164,14 @@ describe("the command line", () => {
 
   it("refuses a number that is none, or out of its bounds, and says the bounds", () => {
     for (const seed of ["abc", "1.5", "-1", "1e3", "0x10", "", " 1", "4294967296", "NaN", "Infinity", "９"]) {
-      expect(refusal("run", "a.yaml", `--seed=${seed}`), seed).toContain("Expected a whole number from 0 to 4294967295.");
+      expect(refusal("run", "a.yaml", `--seed=${seed}`), seed).toContain(
+        "Expected a whole number from 0 to 4294967295.",
+      );
     }
     expect(refusal("run", "a.yaml", "--replications", "0")).toContain("Expected a whole number from 1 to 100000.");
-    expect(refusal("calendar", "c", "--at", "x", "--value-days=-1")).toContain("Expected a whole number from 0 to 366.");
+    expect(refusal("calendar", "c", "--at", "x", "--value-days=-1")).toContain(
+      "Expected a whole number from 0 to 366.",
+    );
     expect(requestOf("run", "a.yaml", "--seed", "4294967295")).toMatchObject({ seed: 4_294_967_295 });
   });
 
@@ -103,7 +182,8 @@ describe("the command line", () => {
   });
 
   it("refuses a pick that is no name=value, and one name twice", () => {
-    for (const pick of ["correspondents", "=two", "correspondents=", ""]) expect(refusal("run", "a.yaml", `--pick=${pick}`)).toContain("Expected name=value, such as correspondents=two.");
+    for (const pick of ["correspondents", "=two", "correspondents=", ""])
+      expect(refusal("run", "a.yaml", `--pick=${pick}`)).toContain("Expected name=value, such as correspondents=two.");
     expect(refusal("run", "a.yaml", "--pick", "a=1", "--pick", "a=2")).toContain('"a" is given twice.');
   });
 
@@ -114,8 +194,20 @@ describe("the command line", () => {
   });
 
   it("refuses an amount without its currency, with separators, a sign or an exponent", () => {
-    for (const amount of ["1000", "1,000.00 ABC", "1e3 ABC", "-5 ABC", "ABC 5", "1000.00ABC", "NaN ABC", "1000 abc", ""]) {
-      expect(refusal("fee", "r", "--on", "2026-01-01", `--amount=${amount}`), amount).toContain("Expected an amount and its currency");
+    for (const amount of [
+      "1000",
+      "1,000.00 ABC",
+      "1e3 ABC",
+      "-5 ABC",
+      "ABC 5",
+      "1000.00ABC",
+      "NaN ABC",
+      "1000 abc",
+      "",
+    ]) {
+      expect(refusal("fee", "r", "--on", "2026-01-01", `--amount=${amount}`), amount).toContain(
+        "Expected an amount and its currency",
+      );
     }
   });
 

@@ -84,9 +84,21 @@ describe("reading files", () => {
   it("lists the YAML files of a folder sorted, folders below included, hidden ones left out", () => {
     const pack = join(folder, "pack");
     for (const name of ["rails", "fees", ".git", "node_modules"]) mkdirSync(join(pack, name), { recursive: true });
-    for (const name of ["z.yaml", "rails/b.yml", "rails/a.yaml", "fees/c.YAML", ".git/d.yaml", "node_modules/e.yaml", "readme.md", ".hidden.yaml"]) place(`pack/${name}`);
+    for (const name of [
+      "z.yaml",
+      "rails/b.yml",
+      "rails/a.yaml",
+      "fees/c.YAML",
+      ".git/d.yaml",
+      "node_modules/e.yaml",
+      "readme.md",
+      ".hidden.yaml",
+    ])
+      place(`pack/${name}`);
     const listed = anywhere.list(pack);
-    expect(listed.ok && listed.value).toEqual(["fees/c.YAML", "rails/a.yaml", "rails/b.yml", "z.yaml"].map((name) => join(pack, name)));
+    expect(listed.ok && listed.value).toEqual(
+      ["fees/c.YAML", "rails/a.yaml", "rails/b.yml", "z.yaml"].map((name) => join(pack, name)),
+    );
   });
 
   it("says so when a folder has no YAML file, or is not there", () => {
@@ -100,7 +112,11 @@ describe("reading files", () => {
   });
 
   it("tells files from folders, and the folders of a file by its name and its real path", () => {
-    expect([anywhere.kindOf(folder), anywhere.kindOf(place("some.yaml")), anywhere.kindOf(join(folder, "absent"))]).toEqual(["folder", "file", "missing"]);
+    expect([
+      anywhere.kindOf(folder),
+      anywhere.kindOf(place("some.yaml")),
+      anywhere.kindOf(join(folder, "absent")),
+    ]).toEqual(["folder", "file", "missing"]);
     symlinkSync(join(folder, "scenario/rails/link.yaml"), join(folder, "pointer.yaml"));
     expect(foldersOf(join(folder, "pointer.yaml"))).toEqual([folder, join(folder, "scenario/rails")]);
   });

@@ -29,7 +29,10 @@ describe("writing results", () => {
     const out = join(folder, "a/b");
     openOutput(out);
     expect(readdirSync(out)).toEqual([]);
-    writeOutput(out, [{ name: "result.json", text: "{}\n" }, { name: "trace.json", text: "é\n" }]);
+    writeOutput(out, [
+      { name: "result.json", text: "{}\n" },
+      { name: "trace.json", text: "é\n" },
+    ]);
     expect(readdirSync(out).sort()).toEqual(["result.json", "trace.json"]);
     expect(readFileSync(join(out, "trace.json"), "utf8")).toBe("é\n");
   });
@@ -43,7 +46,14 @@ describe("writing results", () => {
   it("leaves the earlier result when a file cannot be put in place", () => {
     writeFileSync(join(folder, "result.json"), "old");
     mkdirSync(join(folder, "trace.json/full"), { recursive: true });
-    expect(stopOf(() => writeOutput(folder, [{ name: "trace.json", text: "x" }, { name: "result.json", text: "new" }])).code).toBe(1);
+    expect(
+      stopOf(() =>
+        writeOutput(folder, [
+          { name: "trace.json", text: "x" },
+          { name: "result.json", text: "new" },
+        ]),
+      ).code,
+    ).toBe(1);
     expect(readFileSync(join(folder, "result.json"), "utf8")).toBe("old");
     expect(readdirSync(folder).sort()).toEqual(["result.json", "trace.json"]);
   });
@@ -51,7 +61,9 @@ describe("writing results", () => {
   it("refuses a folder whose name a file has, before any work", () => {
     const taken = join(folder, "taken");
     writeFileSync(taken, "");
-    expect(stopOf(() => openOutput(taken)).message).toBe(`--out ${taken}: expected a folder that files can be written to, received a file of that name`);
+    expect(stopOf(() => openOutput(taken)).message).toBe(
+      `--out ${taken}: expected a folder that files can be written to, received a file of that name`,
+    );
     expect(stopOf(() => openOutput(join(taken, "below"))).code).toBe(1);
   });
 

@@ -1,6 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bps, count, duration, durationExact, fixed, grouped, money, percentOfBps, roundedToTotal, share, signed, signedDuration } from "../../../src/report/figures.ts";
+import {
+  bps,
+  count,
+  duration,
+  durationExact,
+  fixed,
+  grouped,
+  money,
+  percentOfBps,
+  roundedToTotal,
+  share,
+  signed,
+  signedDuration,
+} from "../../../src/report/figures.ts";
 import { propertyRuns } from "../../arbitraries/seeds.ts";
 
 describe("figures for people", () => {
@@ -74,14 +87,17 @@ describe("figures for people", () => {
 
   it("adds shown parts up to the shown total, whatever the parts", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -500_000, max: 5_000_000 }), { minLength: 1, maxLength: 12 }), (tenThousandths) => {
-        const parts = tenThousandths.map((each) => each / 10_000);
-        const total = tenThousandths.reduce((sum, each) => sum + each, 0) / 10_000;
-        const tenths = (text: string): number => Math.round(Number(text.replaceAll(",", "")) * 10);
-        const shown = roundedToTotal(parts, total, 1).map(tenths);
-        expect(shown.reduce((sum, each) => sum + each, 0)).toBe(Math.round(total * 10) + 0);
-        parts.forEach((part, index) => expect(Math.abs((shown[index] ?? 0) - part * 10)).toBeLessThanOrEqual(1));
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: -500_000, max: 5_000_000 }), { minLength: 1, maxLength: 12 }),
+        (tenThousandths) => {
+          const parts = tenThousandths.map((each) => each / 10_000);
+          const total = tenThousandths.reduce((sum, each) => sum + each, 0) / 10_000;
+          const tenths = (text: string): number => Math.round(Number(text.replaceAll(",", "")) * 10);
+          const shown = roundedToTotal(parts, total, 1).map(tenths);
+          expect(shown.reduce((sum, each) => sum + each, 0)).toBe(Math.round(total * 10) + 0);
+          parts.forEach((part, index) => expect(Math.abs((shown[index] ?? 0) - part * 10)).toBeLessThanOrEqual(1));
+        },
+      ),
       propertyRuns(200),
     );
   });

@@ -9,7 +9,11 @@ import { rail, results } from "./sample-results.ts";
 function turned<T>(value: T): T {
   if (Array.isArray(value)) return value.map(turned) as T;
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, each]) => [key, turned(each)])) as T;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, each]) => [key, turned(each)]),
+  ) as T;
 }
 
 describe("results for machines", () => {
@@ -21,7 +25,9 @@ describe("results for machines", () => {
     const shuffled = turned(results());
     const keys = (text: string): readonly string[] => Object.keys(JSON.parse(text).rails[0].cells[0]);
     expect(keys(resultsJson(shuffled))).toEqual(keys(resultsJson(results())));
-    expect(resultsJson(results()).startsWith('{\n  "schemaVersion": 1,\n  "run": {\n    "tool": "settlesim",')).toBe(true);
+    expect(resultsJson(results()).startsWith('{\n  "schemaVersion": 1,\n  "run": {\n    "tool": "settlesim",')).toBe(
+      true,
+    );
   });
 
   it("leaves out what is no part of the contract", () => {

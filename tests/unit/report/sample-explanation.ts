@@ -6,12 +6,28 @@
 import type { Amount, Explanation, LegExplanation, Moment, Origin, RailExplanation } from "../../../src/study/index.ts";
 
 export const amount = (currency: string, minor: number, text: string): Amount => ({ currency, minor, text });
-export const moment = (utc: string, local: string, beneficiary: string): Moment => ({ utc, local, sender: local, beneficiary });
-export const origin = (part: Partial<Origin>): Origin => ({ path: "rail.legs.order.time", title: "Our own guess", url: null, grade: "assumed", ...part });
+export const moment = (utc: string, local: string, beneficiary: string): Moment => ({
+  utc,
+  local,
+  sender: local,
+  beneficiary,
+});
+export const origin = (part: Partial<Origin>): Origin => ({
+  path: "rail.legs.order.time",
+  title: "Our own guess",
+  url: null,
+  grade: "assumed",
+  ...part,
+});
 
 const sent = moment("2026-08-07T12:00:00Z", "Fri 2026-08-07 20:00 +08:00", "Fri 2026-08-07 17:30 +05:30");
 const done = moment("2026-08-10T01:30:00Z", "Mon 2026-08-10 09:30 +08:00", "Mon 2026-08-10 07:00 +05:30");
-const tariff = origin({ path: "fees.bank-fee", title: "Tariff sheet, table 2", url: "https://example.org/tariff.pdf", grade: "published" });
+const tariff = origin({
+  path: "fees.bank-fee",
+  title: "Tariff sheet, table 2",
+  url: "https://example.org/tariff.pdf",
+  grade: "published",
+});
 
 export function leg(part: Partial<LegExplanation> = {}): LegExplanation {
   return {
@@ -41,8 +57,32 @@ export function leg(part: Partial<LegExplanation> = {}): LegExplanation {
       origin: origin({ path: "fx.a-bank", title: "A newspaper", grade: "reported" }),
     },
     charges: [
-      { rule: "bank-fee", label: "Transfer fee", item: "fee", payer: "sender", payee: "sender-bank", base: amount("XAA", 100_000, "1000.00"), amount: amount("XAA", 1_000, "10.00"), taken: null, midText: null, version: "from 2024-04-01", origin: tariff },
-      { rule: "fee-tax", label: "Tax on the fee", item: "tax", payer: "sender", payee: "state", base: amount("XAA", 1_000, "10.00"), amount: amount("XAA", 80, "0.80"), taken: null, midText: null, version: "from 2018-09-01", origin: tariff },
+      {
+        rule: "bank-fee",
+        label: "Transfer fee",
+        item: "fee",
+        payer: "sender",
+        payee: "sender-bank",
+        base: amount("XAA", 100_000, "1000.00"),
+        amount: amount("XAA", 1_000, "10.00"),
+        taken: null,
+        midText: null,
+        version: "from 2024-04-01",
+        origin: tariff,
+      },
+      {
+        rule: "fee-tax",
+        label: "Tax on the fee",
+        item: "tax",
+        payer: "sender",
+        payee: "state",
+        base: amount("XAA", 1_000, "10.00"),
+        amount: amount("XAA", 80, "0.80"),
+        taken: null,
+        midText: null,
+        version: "from 2018-09-01",
+        origin: tariff,
+      },
     ],
     out: amount("RRR", 24_900, "249.00"),
     milestone: "sent",
@@ -76,9 +116,36 @@ export function railExplanation(part: Partial<RailExplanation> = {}): RailExplan
     milestones: { sent: done.utc },
     legs: [leg()],
     items: [
-      { kind: "fee", id: "bank-fee", payer: "sender", payee: "sender-bank", amount: amount("XAA", 1_000, "10.00"), value: 2_500_000, grade: "published", recoverable: false },
-      { kind: "tax", id: "fee-tax", payer: "sender", payee: "state", amount: amount("XAA", 80, "0.80"), value: 200_000, grade: "published", recoverable: false },
-      { kind: "fx-margin", id: "a-bank.rrr", payer: "sender", payee: "a-bank", amount: null, value: 1_000_000, grade: "reported", recoverable: false },
+      {
+        kind: "fee",
+        id: "bank-fee",
+        payer: "sender",
+        payee: "sender-bank",
+        amount: amount("XAA", 1_000, "10.00"),
+        value: 2_500_000,
+        grade: "published",
+        recoverable: false,
+      },
+      {
+        kind: "tax",
+        id: "fee-tax",
+        payer: "sender",
+        payee: "state",
+        amount: amount("XAA", 80, "0.80"),
+        value: 200_000,
+        grade: "published",
+        recoverable: false,
+      },
+      {
+        kind: "fx-margin",
+        id: "a-bank.rrr",
+        payer: "sender",
+        payee: "a-bank",
+        amount: null,
+        value: 1_000_000,
+        grade: "reported",
+        recoverable: false,
+      },
     ],
     priceValue: 3_700_000,
     driftValue: 0,
@@ -106,7 +173,10 @@ export function explanation(part: Partial<Explanation> = {}): Explanation {
     seed: 1,
     replication: 0,
     luck: "typical",
-    mids: [{ currency: "RRR", value: "1" }, { currency: "XAA", value: "4" }],
+    mids: [
+      { currency: "RRR", value: "1" },
+      { currency: "XAA", value: "4" },
+    ],
     reportingCurrency: "RRR",
     reportingDigits: 2,
     rails: [railExplanation()],

@@ -7,7 +7,16 @@ import type { CellResult, Difference, ItemResult, RailResult, Results } from "..
 const nothing = { currency: "USD", amount: "0.00" };
 
 export function item(part: Partial<ItemResult>): ItemResult {
-  return { kind: "fee", id: "bank.transfer-fee", payer: "sender", payee: "sender-bank", bpsOfValue: 0, amount: "0.00", grade: "published", ...part };
+  return {
+    kind: "fee",
+    id: "bank.transfer-fee",
+    payer: "sender",
+    payee: "sender-bank",
+    bpsOfValue: 0,
+    amount: "0.00",
+    grade: "published",
+    ...part,
+  };
 }
 
 export function cell(part: Partial<CellResult> = {}): CellResult {
@@ -16,7 +25,15 @@ export function cell(part: Partial<CellResult> = {}): CellResult {
     direction: "MY->IN",
     segment: "individual",
     weight: "12.5",
-    payments: { offered: 20_000, ineligible: 0, completed: 20_000, underDelivered: 0, rejected: 0, returned: 0, unsettled: 0 },
+    payments: {
+      offered: 20_000,
+      ineligible: 0,
+      completed: 20_000,
+      underDelivered: 0,
+      rejected: 0,
+      returned: 0,
+      unsettled: 0,
+    },
     reasons: { ineligible: {}, rejected: {}, returned: {} },
     completedShare: 1,
     price: {
@@ -26,8 +43,22 @@ export function cell(part: Partial<CellResult> = {}): CellResult {
       total: { currency: "USD", amount: "1613.00" },
       items: [
         item({ id: "bank.transfer-fee", kind: "fee", bpsOfValue: 30, amount: "300.00" }),
-        item({ id: "bank.usd", kind: "fx-margin", payee: "sender-bank", bpsOfValue: 120, amount: "1200.00", grade: "assumed" }),
-        item({ id: "tax-on-conversion", kind: "tax", payer: "beneficiary", payee: "state", bpsOfValue: 11.3, amount: "113.00" }),
+        item({
+          id: "bank.usd",
+          kind: "fx-margin",
+          payee: "sender-bank",
+          bpsOfValue: 120,
+          amount: "1200.00",
+          grade: "assumed",
+        }),
+        item({
+          id: "tax-on-conversion",
+          kind: "tax",
+          payer: "beneficiary",
+          payee: "state",
+          bpsOfValue: 11.3,
+          amount: "113.00",
+        }),
       ],
     },
     fxDrift: { bpsOfValue: { mean: 0, ci95: [0, 0] } },
@@ -50,7 +81,15 @@ export function cell(part: Partial<CellResult> = {}): CellResult {
 
 export function quickCell(): CellResult {
   return cell({
-    payments: { offered: 20_000, ineligible: 1_000, completed: 18_900, underDelivered: 7, rejected: 100, returned: 0, unsettled: 0 },
+    payments: {
+      offered: 20_000,
+      ineligible: 1_000,
+      completed: 18_900,
+      underDelivered: 7,
+      rejected: 100,
+      returned: 0,
+      unsettled: 0,
+    },
     reasons: { ineligible: { "over-limit": 1_000 }, rejected: { "bank-offline": 100 }, returned: {} },
     completedShare: 0.994737,
     price: {
@@ -58,9 +97,22 @@ export function quickCell(): CellResult {
       netBpsOfValue: { mean: 41, ci95: [40.5, 41.5], range95: null },
       bpsPerPayment: { mean: 41, ci95: [40.5, 41.5], p50: 41, p95: 41 },
       total: { currency: "USD", amount: "410.00" },
-      items: [item({ id: "link.margin", kind: "fx-margin", payee: "link-provider", bpsOfValue: 41, amount: "410.00", grade: "reported" })],
+      items: [
+        item({
+          id: "link.margin",
+          kind: "fx-margin",
+          payee: "link-provider",
+          bpsOfValue: 41,
+          amount: "410.00",
+          grade: "reported",
+        }),
+      ],
     },
-    creditLatency: { seconds: { mean: 12, p50: 12, p95: 20 }, within: { "60s": 1, "1h": 1, "1d": 1 }, byCause: { processing: 12 } },
+    creditLatency: {
+      seconds: { mean: 12, p50: 12, p95: 20 },
+      within: { "60s": 1, "1h": 1, "1d": 1 },
+      byCause: { processing: 12 },
+    },
     finalityLatency: { seconds: { p50: 7_200, p95: 14_400 } },
     milestones: {},
     received: { currency: "INR", amount: "23260.00" },
@@ -105,7 +157,11 @@ export function results(part: Partial<Results> = {}): Results {
     run: {
       tool: "settlesim",
       version: "0.1.0",
-      scenario: { id: "sample", title: "A worker sends money home", question: "What arrives over each rail, when, and why?" },
+      scenario: {
+        id: "sample",
+        title: "A worker sends money home",
+        question: "What arrives over each rail, when, and why?",
+      },
       inputs: [{ id: "sample.yaml", sha256: "00" }],
       seed: 1,
       replications: 20,
@@ -114,7 +170,14 @@ export function results(part: Partial<Results> = {}): Results {
       period: { from: "2026-07-01", to: "2027-06-30" },
       fx: "simulated",
       reportingCurrency: "USD",
-      mids: { on: "2026-06-30", numeraire: "USD", values: [{ currency: "INR", value: "94.96" }, { currency: "MYR", value: "4.0635" }] },
+      mids: {
+        on: "2026-06-30",
+        numeraire: "USD",
+        values: [
+          { currency: "INR", value: "94.96" },
+          { currency: "MYR", value: "4.0635" },
+        ],
+      },
       within: ["60s", "1h", "1d"],
       initiatedAt: null,
     },
@@ -124,7 +187,16 @@ export function results(part: Partial<Results> = {}): Results {
         id: "quick-link",
         label: "Linked instant payment",
         status: "announced",
-        statusNotes: [{ variant: "person", from: "2026-01-01", until: null, is: "announced", kinds: ["remittance"], source: "Joint statement of both central banks" }],
+        statusNotes: [
+          {
+            variant: "person",
+            from: "2026-01-01",
+            until: null,
+            is: "announced",
+            kinds: ["remittance"],
+            source: "Joint statement of both central banks",
+          },
+        ],
         referenceFor: [],
         usd: { turnoverUsd: "0.00", legsSettledInUsd: 0, prefundedUsd: null },
         cells: [quickCell()],
@@ -133,7 +205,13 @@ export function results(part: Partial<Results> = {}): Results {
     differences: [difference()],
     worlds: [],
     breakEven: [],
-    assumptions: { published: 10, reported: 9, assumed: 4, fitted: 0, list: [{ path: "slow-bank.quote", grade: "assumed", source: "Our own guess" }] },
+    assumptions: {
+      published: 10,
+      reported: 9,
+      assumed: 4,
+      fitted: 0,
+      list: [{ path: "slow-bank.quote", grade: "assumed", source: "Our own guess" }],
+    },
     ...part,
   };
 }
@@ -147,13 +225,31 @@ export function onePayment(): Results {
     payments: { offered: 1, ineligible: 0, completed: 1, underDelivered: 0, rejected: 0, returned: 0, unsettled: 0 },
     reasons: { ineligible: {}, rejected: {}, returned: {} },
     completedShare: 1,
-    price: { ...each.price, bpsOfValue: { ...each.price.bpsOfValue, ci95: null }, netBpsOfValue: { ...each.price.netBpsOfValue, ci95: null } },
+    price: {
+      ...each.price,
+      bpsOfValue: { ...each.price.bpsOfValue, ci95: null },
+      netBpsOfValue: { ...each.price.netBpsOfValue, ci95: null },
+    },
     fxDrift: { bpsOfValue: { mean: 0, ci95: null } },
   });
   return {
     ...base,
-    run: { ...base.run, luck: "typical", replications: 1, initiatedAt: "2026-08-07T12:00:00.000Z", choices: [{ name: "correspondents", value: "one", share: 0.5, how: "typical" }] },
+    run: {
+      ...base.run,
+      luck: "typical",
+      replications: 1,
+      initiatedAt: "2026-08-07T12:00:00.000Z",
+      choices: [{ name: "correspondents", value: "one", share: 0.5, how: "typical" }],
+    },
     rails: base.rails.map((each) => ({ ...each, cells: each.cells.map(alone) })),
-    differences: [difference({ pairs: 1, onlyThere: 0, priceBps: { mean: -120.3, ci95: null, range95: null }, creditSeconds: { mean: -223_188, ci95: null, p50: -223_188 }, verdict: { price: null, speed: null } })],
+    differences: [
+      difference({
+        pairs: 1,
+        onlyThere: 0,
+        priceBps: { mean: -120.3, ci95: null, range95: null },
+        creditSeconds: { mean: -223_188, ci95: null, p50: -223_188 },
+        verdict: { price: null, speed: null },
+      }),
+    ],
   };
 }

@@ -17,17 +17,38 @@ const tax: PricedRule = {
   version: { from: "2019-02-01", until: null },
   steps: [
     { kind: "charge", above: null, upTo: "100000.00", on: "100000.00", flat: "0.00", rate: "1%", value: "1000.00" },
-    { kind: "charge", above: "100000.00", upTo: "1000000.00", on: "95000.00", flat: "0.00", rate: "0.5%", value: "475.00" },
+    {
+      kind: "charge",
+      above: "100000.00",
+      upTo: "1000000.00",
+      on: "95000.00",
+      flat: "0.00",
+      rate: "0.5%",
+      value: "475.00",
+    },
     { kind: "floor", bound: "250.00", applied: false, value: "1475.00" },
     { kind: "then", base: "1475.00" },
     { kind: "charge", above: null, upTo: null, on: "1475.00", flat: "0.00", rate: "18%", value: "265.50" },
     { kind: "rounding", rounding: "half-up", before: "265.50", value: "265.50" },
   ],
   fee: { currency: "XAA", amount: "265.50" },
-  source: { title: "A circular", url: "https://example.org/circular", retrieved: "2026-01-10", grade: "published", note: null },
+  source: {
+    title: "A circular",
+    url: "https://example.org/circular",
+    retrieved: "2026-01-10",
+    grade: "published",
+    note: null,
+  },
 };
 
-const sheet: FeeSheet = { schemaVersion: 1, amount: { currency: "XAA", amount: "195000.00" }, on: "2026-08-07", facts: { segment: "msme" }, fees: [tax], totals: [{ currency: "XAA", amount: "265.50" }] };
+const sheet: FeeSheet = {
+  schemaVersion: 1,
+  amount: { currency: "XAA", amount: "195000.00" },
+  on: "2026-08-07",
+  facts: { segment: "msme" },
+  fees: [tax],
+  totals: [{ currency: "XAA", amount: "265.50" }],
+};
 
 const branch: CalendarSheet = {
   schemaVersion: 1,
@@ -40,10 +61,30 @@ const branch: CalendarSheet = {
   openUntil: null,
   nextOpenAt: { iso: "2026-03-07T09:00:00+05:30", local: "Sat 2026-03-07 09:00 +05:30" },
   businessDate: "2026-03-07",
-  cutOff: { name: "customer-order", isAcceptedNow: false, acceptedAt: { iso: "2026-03-07T09:00:00+05:30", local: "Sat 2026-03-07 09:00 +05:30" }, cutOffAt: null, businessDate: "2026-03-07" },
-  batch: { name: "half-hourly", at: { iso: "2026-03-06T17:30:00+05:30", local: "Fri 2026-03-06 17:30 +05:30" }, creditBy: { iso: "2026-03-06T18:00:00+05:30", local: "Fri 2026-03-06 18:00 +05:30" } },
-  value: { days: 2, tradeDate: "2026-03-07", businessDaysOn: "2026-03-10", following: "2026-03-09", modifiedFollowing: "2026-03-09" },
-  working: { time: "2 h", startAt: { iso: "2026-03-07T09:00:00+05:30", local: "Sat 2026-03-07 09:00 +05:30" }, endAt: { iso: "2026-03-07T11:00:00+05:30", local: "Sat 2026-03-07 11:00 +05:30" } },
+  cutOff: {
+    name: "customer-order",
+    isAcceptedNow: false,
+    acceptedAt: { iso: "2026-03-07T09:00:00+05:30", local: "Sat 2026-03-07 09:00 +05:30" },
+    cutOffAt: null,
+    businessDate: "2026-03-07",
+  },
+  batch: {
+    name: "half-hourly",
+    at: { iso: "2026-03-06T17:30:00+05:30", local: "Fri 2026-03-06 17:30 +05:30" },
+    creditBy: { iso: "2026-03-06T18:00:00+05:30", local: "Fri 2026-03-06 18:00 +05:30" },
+  },
+  value: {
+    days: 2,
+    tradeDate: "2026-03-07",
+    businessDaysOn: "2026-03-10",
+    following: "2026-03-09",
+    modifiedFollowing: "2026-03-09",
+  },
+  working: {
+    time: "2 h",
+    startAt: { iso: "2026-03-07T09:00:00+05:30", local: "Sat 2026-03-07 09:00 +05:30" },
+    endAt: { iso: "2026-03-07T11:00:00+05:30", local: "Sat 2026-03-07 11:00 +05:30" },
+  },
 };
 
 describe("one fee, step by step", () => {
@@ -61,7 +102,13 @@ describe("one fee, step by step", () => {
   });
 
   it("totals what is charged, and says of the rest why it is not", () => {
-    const other: PricedRule = { ...tax, rule: "other", label: "Another", charged: false, condition: "it holds for segment large" };
+    const other: PricedRule = {
+      ...tax,
+      rule: "other",
+      label: "Another",
+      charged: false,
+      condition: "it holds for segment large",
+    };
     const text = feeText({ ...sheet, fees: [tax, other] });
     expect(text).toContain("Not charged: it holds for segment large.");
     expect(text).toMatch(/tax-on-conversion +tax +265\.50 XAA\ntotal +265\.50 XAA/);
@@ -81,7 +128,15 @@ describe("one calendar at one instant", () => {
   });
 
   it("says so where the calendar does not reach", () => {
-    const text = calendarText({ ...branch, nextOpenAt: null, businessDate: null, cutOff: null, batch: null, value: null, working: null });
+    const text = calendarText({
+      ...branch,
+      nextOpenAt: null,
+      businessDate: null,
+      cutOff: null,
+      batch: null,
+      value: null,
+      working: null,
+    });
     expect(text).toMatch(/opens +beyond the dates this calendar covers/);
   });
 });

@@ -102,6 +102,10 @@ function moveMoney(passage: Passage, scratch: Passage, around: Surroundings): vo
     refuse(passage, "eaten-by-fees");
     return;
   }
+  if (passage.outcome !== "completed" && isEatenByQuote(passage, scratch, around, entered)) {
+    refuse(passage, "eaten-by-fees"); // before luck had a say
+    return;
+  }
   if (passage.outcome === "rejected") {
     unwind(passage, around, entered);
   } else {
@@ -139,17 +143,20 @@ function unwind(passage: Passage, around: Surroundings, entered: number): void {
 
 /** Nothing is left: the rail does not take the payment when its own quote says so, and rejects it in flight otherwise. */
 function giveUp(passage: Passage, scratch: Passage, around: Surroundings, entered: number): void {
-  const { plan } = passage;
-  scratch.plan = plan;
-  scratch.initiatedAt = passage.initiatedAt;
-  scratch.paymentNumber = passage.paymentNumber;
-  scratch.principalMinor = passage.principalMinor;
-  if (quoteAmount(scratch, around, entered).credit <= 0) {
+  if (passage.outcome === "completed" && isEatenByQuote(passage, scratch, around, entered)) {
     refuse(passage, "eaten-by-fees");
     return;
   }
-  fail(passage, "rejected", "eaten-by-fees", plan.forward);
+  fail(passage, "rejected", "eaten-by-fees", passage.plan.forward);
   passage.refundedAt = passage.creditAt;
   unwind(passage, around, entered);
   valuePassage(passage, around);
+}
+
+function isEatenByQuote(passage: Passage, scratch: Passage, around: Surroundings, entered: number): boolean {
+  scratch.plan = passage.plan;
+  scratch.initiatedAt = passage.initiatedAt;
+  scratch.paymentNumber = passage.paymentNumber;
+  scratch.principalMinor = passage.principalMinor;
+  return quoteAmount(scratch, around, entered).credit <= 0;
 }

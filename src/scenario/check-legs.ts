@@ -3,7 +3,7 @@
 
 import type { Condition } from "../pricing/index.ts";
 import type { Leg, RailVariant } from "../settlement/index.ts";
-import { type MoneyCheck, reportPair } from "./check-money.ts";
+import { type MoneyCheck, reportPair } from "./money-check.ts";
 import type { Here } from "./node.ts";
 
 export function checkLegs(check: MoneyCheck): void {

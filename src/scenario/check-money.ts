@@ -3,29 +3,10 @@
 // Legs are walked for each direction, because roles, currencies and quotes differ by country.
 
 import type { Condition } from "../pricing/index.ts";
-import type { Leg, RailVariant } from "../settlement/index.ts";
-import type { PlacedLeg } from "./build-leg.ts";
+import type { Leg } from "../settlement/index.ts";
 import { checkLegs, checkWayBack } from "./check-legs.ts";
 import { canBothHold } from "./coverage.ts";
-import type { LegScene } from "./leg-scene.ts";
-import type { Library } from "./library.ts";
-import type { Here } from "./node.ts";
-import type { Spot } from "./spot.ts";
-
-export interface MoneyCheck {
-  readonly scene: LegScene;
-  readonly list: Spot;
-  readonly variant: RailVariant;
-  readonly placed: readonly PlacedLeg[];
-  readonly places: Here;
-  readonly directions: readonly string[];
-  readonly back: Here;
-  /** Where the variant's own `when` is written. */
-  readonly whenAt: Here;
-  readonly library: Library;
-  /** A currency by code, or the sender's or payee's for a direction; null where nobody stands at that end. */
-  readonly currencyOf: (name: string, direction: string) => string | null;
-}
+import { type MoneyCheck, reportPair } from "./money-check.ts";
 
 export function checkMoney(check: MoneyCheck): void {
   if (check.variant.legs.length === 0) return;
@@ -194,20 +175,4 @@ function checkPlaces(
 
 function appliesTo(when: Condition | null, direction: string): boolean {
   return when?.direction === undefined || when.direction.includes(direction);
-}
-
-/** The quote of whoever stands in the role must be for the two currencies that meet. */
-export function reportPair(check: MoneyCheck, leg: Leg, here: Here, direction: string, from: string, to: string): void {
-  const quote = leg.convert?.quote;
-  if (quote === undefined) return;
-  const { cast } = check.scene;
-  const id = "id" in quote ? quote.id : cast.player(quote.role, direction)?.quotes?.[quote.name];
-  const pair = id === undefined ? undefined : check.library.quotes.shapeOf(id)?.pair;
-  if (pair === undefined) return;
-  if ((pair.base === from && pair.term === to) || (pair.base === to && pair.term === from)) return;
-  here.report({
-    code: "quote-pair",
-    expected: `a quote for ${from} and ${to}, which meet here for ${direction}`,
-    received: `${id}, which is for ${pair.base}/${pair.term}`,
-  });
 }

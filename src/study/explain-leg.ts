@@ -14,7 +14,7 @@ import {
 import { type FeeVersion, HALF_SPREAD_ONE } from "../pricing/index.ts";
 import { formatDuration, formatInstant, formatInstantIso, type Instant } from "../time/index.ts";
 import { amountOf, momentOf, originOf, rateText } from "./explain-amount.ts";
-import type { RailContext } from "./explain-rail.ts";
+import type { RailContext } from "./explain-context.ts";
 import type { LegExplanation, Origin } from "./explanation.ts";
 
 export function explainLegs(context: RailContext): LegExplanation[] {

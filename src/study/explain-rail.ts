@@ -1,22 +1,15 @@
 // One payment on one rail, told from its passage: the outcome, the choices, the legs, the cost items. Nothing is computed
 // again; what is printed is what the passage holds.
 
-import { addWaitsUpTo, CAUSES, type Passage, type Payment, quoteAmount, type Refusal } from "../settlement/index.ts";
+import { addWaitsUpTo, CAUSES, type Passage, quoteAmount, type Refusal } from "../settlement/index.ts";
 import { formatInstantIso, type Instant } from "../time/index.ts";
 import { choicesOf } from "./choices.ts";
 import { amountOf } from "./explain-amount.ts";
+import type { RailContext } from "./explain-context.ts";
 import { explainLegs } from "./explain-leg.ts";
 import type { Amount, ItemExplanation, RailExplanation } from "./explanation.ts";
-import type { Prepared } from "./prepare.ts";
 import { BPS_DECIMALS, rounded } from "./rounding.ts";
 import { ratioOf } from "../stats/index.ts";
-
-export interface RailContext {
-  readonly passage: Passage;
-  readonly scratch: Passage;
-  readonly prepared: Prepared;
-  readonly payment: Payment;
-}
 
 const RATE_DECIMALS = 6;
 

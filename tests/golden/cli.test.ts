@@ -243,7 +243,7 @@ describe("exit codes and where words go", () => {
     expect(settlesim("check", bad)).toMatchObject({ code: 1, out: "" });
     expect(JSON.parse(settlesim("check", bad, "--format", "json").out)).toMatchObject({
       ok: false,
-      issues: [{ code: "unknown-key", line: expect.any(Number) }],
+      issues: expect.arrayContaining([expect.objectContaining({ code: "unknown-key", line: expect.any(Number) })]),
     });
   });
 

@@ -147,10 +147,17 @@ function giveUp(passage: Passage, scratch: Passage, around: Surroundings, entere
     refuse(passage, "eaten-by-fees");
     return;
   }
-  fail(passage, "rejected", "eaten-by-fees", passage.plan.forward);
-  passage.refundedAt = passage.creditAt;
+  const eatenOn = legThatLeftNothing(passage);
+  fail(passage, "rejected", "eaten-by-fees", eatenOn);
+  passage.refundedAt = passage.endAt[eatenOn]!;
   unwind(passage, around, entered);
   valuePassage(passage, around);
+}
+
+function legThatLeftNothing({ plan, present, amountLeft }: Passage): number {
+  let i = plan.firstMoneyLeg;
+  while (!plan.legs[i]!.carriesMoney || present[i] !== 1 || amountLeft[i]! > 0) i++;
+  return i;
 }
 
 function isEatenByQuote(passage: Passage, scratch: Passage, around: Surroundings, entered: number): boolean {

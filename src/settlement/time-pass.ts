@@ -205,7 +205,7 @@ function face(decline: DeclinePlan, at: number, leg: LegPlan, passage: Passage, 
 function keepDeadline(deadline: DeadlinePlan, arrivedAt: number, at: number, base: number, passage: Passage): number {
   const day = deadline.zone.dayAt(arrivedAt) - deadline.firstDay;
   const latest = arrivedAt < deadline.before[day]! ? deadline.intime[day]! : deadline.late[day]!;
-  if (!(at > latest)) return at;
+  if (!(at > latest) || at === Infinity) return at; // beyond the calendars nothing is known, a deadline neither
   const endAt = Math.max(latest, arrivedAt);
   let excess = at - endAt;
   for (let c = WIDTH - 1; c >= 0 && excess > 0; c--) {

@@ -9,3 +9,4 @@ export { PAGE_WIDTH } from "./layout.ts";
 export { json, resultsJson } from "./json.ts";
 export { comparisonMarkdown, pageMarkdown } from "./markdown.ts";
 export { type TextOptions, comparisonText, pageText } from "./text.ts";
+export { tablesCsv } from "./tables-csv.ts";

@@ -4,5 +4,5 @@ export { explainPayment, type ExplainOptions, UnknownPayment } from "./explain.t
 export type * from "./explanation.ts";
 export type { RunOptions } from "./prepare.ts";
 export type * from "./results.ts";
-export { runScenario, runStudy } from "./run.ts";
+export { runScenario, runStudy, type Study, studySteps } from "./run.ts";
 export type { LatencyRow, ReplicationRow, StudyTables, WeekRow } from "./tables.ts";

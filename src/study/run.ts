@@ -20,22 +20,40 @@ import type { Results } from "./results.ts";
 
 /** One payment in a thousand is checked again in exact arithmetic, by a second way. */
 const WITNESS_EVERY = 1000;
+/** Payments between two steps: some tens of milliseconds of work. */
+const STEP = 16_384;
+
+export interface Study {
+  readonly results: Results;
+  /** What `--out` writes beside the result; null unless asked for. */
+  readonly tables: StudyTables | null;
+}
 
 /** Simulates the scenario and compares its rails. Throws PlanError when the data cannot be run. */
 export function runScenario(scenario: Scenario, options: RunOptions): Results {
-  const prepared = prepare(scenario, options);
-  return resultsOf(prepared, simulate(prepared, options, null), options);
+  return finish(studySteps(scenario, options)).results;
 }
 
 /** The same with the tables that `--out` writes beside the result. */
-export function runStudy(
-  scenario: Scenario,
-  options: RunOptions,
-): { readonly results: Results; readonly tables: StudyTables } {
+export function runStudy(scenario: Scenario, options: RunOptions): Study {
+  return finish(studySteps(scenario, options, true));
+}
+
+/**
+ * The same in steps of some ten thousand payments, for a caller that has to stay awake in between. What is done between
+ * the steps changes nothing.
+ */
+export function* studySteps(scenario: Scenario, options: RunOptions, wantsTables = false): Generator<void, Study> {
   const prepared = prepare(scenario, options);
-  const week = new WeekSink(prepared);
-  const ledger = simulate(prepared, options, week);
-  const tables = {
+  const week = wantsTables ? new WeekSink(prepared) : null;
+  const ledger = new Ledger(prepared);
+  for (let replication = 0; replication < prepared.replications; replication++) {
+    yield* replicationSteps(prepared, { ledger, week }, replication);
+    ledger.closeReplication();
+    options.onProgress?.(replication + 1, prepared.replications);
+    yield;
+  }
+  const tables = week && {
     replications: replicationRows(prepared, ledger),
     latency: latencyRows(prepared, ledger),
     week: week.rows(prepared, ledger),
@@ -43,42 +61,45 @@ export function runStudy(
   return { results: resultsOf(prepared, ledger, options), tables };
 }
 
-function simulate(prepared: Prepared, options: RunOptions, week: WeekSink | null): Ledger {
-  const ledger = new Ledger(prepared);
-  for (let replication = 0; replication < prepared.replications; replication++) {
-    runReplication(prepared, { ledger, week }, replication);
-    ledger.closeReplication();
-    options.onProgress?.(replication + 1, prepared.replications);
+function finish(steps: Generator<void, Study>): Study {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
   }
-  return ledger;
 }
 
 /** Where payments go when they have passed: the ledger always, the hours of the week when somebody asked. */
-interface Sinks {
+export interface Sinks {
   readonly ledger: Ledger;
   readonly week: WeekSink | null;
 }
 
-function runReplication(prepared: Prepared, sinks: Sinks, replication: number): void {
+function* replicationSteps(prepared: Prepared, sinks: Sinks, replication: number): Generator<void, void> {
   prepared.around.path = prepared.pathOf(replication);
   const payment: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
-  for (const one of prepared.sources) runSource(prepared, sinks, one, payment, replication);
+  for (const one of prepared.sources) {
+    prepared.around.luck = prepared.luckOf(one.source, replication);
+    for (let from = 0; from < one.source.count; from += STEP) {
+      if (from > 0) yield;
+      runPart(prepared, sinks, one, payment, { from, until: Math.min(from + STEP, one.source.count) });
+    }
+  }
 }
 
-function runSource(
+/** Payments `from` to before `until` of one source, each over all rails. */
+export function runPart(
   prepared: Prepared,
   sinks: Sinks,
-  from: PreparedSource,
+  one: PreparedSource,
   payment: Payment,
-  replication: number,
+  { from, until }: { readonly from: number; readonly until: number },
 ): void {
   const { around, rails, scenario } = prepared;
   const { ledger, week } = sinks;
-  const { source, group, plans } = from;
-  const luck = prepared.luckOf(source, replication);
+  const { source, group, plans } = one;
+  const { luck } = around;
   const arrived: (Passage | null)[] = rails.map(() => null);
-  around.luck = luck;
-  for (let index = 0; index < source.count; index++) {
+  for (let index = from; index < until; index++) {
     source.draw(index, luck, payment);
     fixInitiation(around, payment.initiatedAt);
     const bearer = source.bearers.length === 1 ? 0 : source.bearers.indexOf(payment.bearer);

@@ -8,14 +8,14 @@ import type { Terminal } from "../terminal.ts";
 import { packageVersion } from "../version.ts";
 import { judgeOptions, unknown } from "./against-scenario.ts";
 import { loadChecked } from "./load.ts";
-import { simulate } from "./simulate.ts";
+import { judged } from "./simulate.ts";
 
 export async function explain(request: ExplainRequest, terminal: Terminal): Promise<ExitCode> {
   const scenario = loadChecked(request.file);
   judgeOptions(scenario, request);
   const { luck, seed, picks, rails, payment, replication } = request;
   try {
-    const explanation = simulate(() =>
+    const explanation = judged(() =>
       explainPayment(scenario, {
         luck,
         picks,

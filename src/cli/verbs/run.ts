@@ -1,17 +1,17 @@
 // `run`: load and check the scenario, simulate it, print the comparison, and write what --out asks for.
 
-import { comparisonMarkdown, comparisonText, json, resultsCsv, resultsJson } from "../../report/index.ts";
+import { comparisonMarkdown, comparisonText, json, resultsCsv, resultsJson, tablesCsv } from "../../report/index.ts";
 import type { Scenario } from "../../settlement/index.ts";
-import { type Results, explainPayment, runScenario } from "../../study/index.ts";
+import { explainPayment, type Results, type RunOptions, type Study, studySteps } from "../../study/index.ts";
 import { EXIT, type ExitCode, usage } from "../exit.ts";
 import { openLog } from "../log.ts";
-import { openOutput, writeOutput } from "../output.ts";
+import { openOutput, type OutputFile, writeOutput } from "../output.ts";
 import type { RunRequest } from "../request.ts";
 import type { Terminal } from "../terminal.ts";
 import { packageVersion } from "../version.ts";
 import { judgeOptions } from "./against-scenario.ts";
 import { loadChecked } from "./load.ts";
-import { simulate } from "./simulate.ts";
+import { judged, simulate } from "./simulate.ts";
 
 export async function run(request: RunRequest, terminal: Terminal): Promise<ExitCode> {
   const [file, another] = request.files;
@@ -34,17 +34,17 @@ export async function run(request: RunRequest, terminal: Terminal): Promise<Exit
 async function runOne(scenario: Scenario, request: RunRequest, terminal: Terminal): Promise<void> {
   const log = openLog(request.logLevel);
   await log.info("running", { scenario: scenario.id, rails: scenario.rails.map((rail) => rail.id) });
-  const results = simulate(() => runScenario(scenario, optionsOf(request)));
-  await log.info("done", { replications: results.run.replications });
-  if (request.out !== null) writeOutput(request.out, outputOf(results, scenario, request));
-  terminal.print(render(results, request, terminal));
+  const study = await simulate(studySteps(scenario, optionsOf(request), request.out !== null));
+  await log.info("done", { replications: study.results.run.replications });
+  if (request.out !== null) writeOutput(request.out, outputOf(study, scenario, request));
+  terminal.print(render(study.results, request, terminal));
 }
 
 function isForMachines(format: RunRequest["format"]): boolean {
   return format === "json" || format === "csv";
 }
 
-function optionsOf({ luck, seed, replications, picks, rails }: RunRequest): Parameters<typeof runScenario>[1] {
+function optionsOf({ luck, seed, replications, picks, rails }: RunRequest): RunOptions {
   return {
     luck,
     picks,
@@ -70,17 +70,13 @@ function render(results: Results, { format }: RunRequest, terminal: Terminal): s
   }
 }
 
-/** The result, and the traced payment of the first replication where the scenario names one. */
-function outputOf(
-  results: Results,
-  scenario: Scenario,
-  request: RunRequest,
-): readonly { name: string; text: string }[] {
-  const result = { name: "result.json", text: resultsJson(results) };
-  if (scenario.trace === null) return [result];
+/** The result and its tables, and the traced payment of the first replication where the scenario names one. */
+function outputOf({ results, tables }: Study, scenario: Scenario, request: RunRequest): readonly OutputFile[] {
+  const files = [{ name: "result.json", text: resultsJson(results) }, ...(tables === null ? [] : tablesCsv(tables))];
+  if (scenario.trace === null) return files;
   const payment = scenario.trace;
-  const trace = simulate(() => explainPayment(scenario, { ...optionsOf(request), payment, replication: 0 }));
-  return [result, { name: "trace.json", text: json(trace) }];
+  const trace = judged(() => explainPayment(scenario, { ...optionsOf(request), payment, replication: 0 }));
+  return [...files, { name: "trace.json", text: json(trace) }];
 }
 
 function assertNever(format: never): never {

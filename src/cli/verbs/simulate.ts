@@ -1,21 +1,25 @@
-// How a verb hands work to the simulation: Ctrl-C ends it at once, and data that cannot be run is the user's to mend.
+// How a verb hands work to the simulation: step by step, so that Ctrl-C is heard in between, and with data that cannot be
+// run told apart from a mistake of ours.
 
+import { setImmediate } from "node:timers/promises";
 import { PlanError } from "../../settlement/index.ts";
 import { EXIT, Stop } from "../exit.ts";
 
-/**
- * No handler of ours can run while the work does, so it steps aside and the operating system's own answer to Ctrl-C holds
- * (a shell reports 130 either way).
- */
-export function simulate<T>(work: () => T): T {
-  const handlers = process.listeners("SIGINT");
-  for (const handler of handlers) process.off("SIGINT", handler);
+/** Carries out the steps, listening for signals after each. */
+export async function simulate<T>(steps: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const step = judged(() => steps.next());
+    if (step.done === true) return step.value;
+    await setImmediate();
+  }
+}
+
+/** Work that runs data: what the data cannot do is the user's to mend. */
+export function judged<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
     if (error instanceof PlanError) throw new Stop(EXIT.input, error.message);
     throw error;
-  } finally {
-    for (const handler of handlers) process.on("SIGINT", handler);
   }
 }

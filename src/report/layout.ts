@@ -1,7 +1,8 @@
-// Fits text into a width: wraps paragraphs between words, and lays a table out in columns two spaces apart.
+// Fits text into a width: wraps paragraphs at spaces and hyphens, and lays a table out in columns two spaces apart.
 // Knows nothing of payments; a table that is too wide gives way in the columns that say they may wrap.
 
-import { type Align, type Cell, linesOf, type Table } from "./page.ts";
+import Table from "cli-table3";
+import { type Cell, type Table as PageTable, linesOf } from "./page.ts";
 
 export const PAGE_WIDTH = 100;
 const GAP = 2;
@@ -38,30 +39,30 @@ export function wrapIndented(text: string, indent: number, first = "", width = P
 }
 
 /** The table as lines of at most `width` characters, a rule under its head, no colour. */
-export function layoutTable(table: Table, width = PAGE_WIDTH): readonly string[] {
-  const hasHead = table.head.length > 0;
-  const all = hasHead ? [table.head, ...table.rows] : table.rows;
+export function layoutTable(table: PageTable, width = PAGE_WIDTH): readonly string[] {
+  const all = table.head.length > 0 ? [table.head, ...table.rows] : table.rows;
   const widths = columnWidths(all, table.wrap, width);
-  return all.flatMap((row, index) => {
-    const lines = layoutRow(row, widths, table.align);
-    if (hasHead && index === 0) return [...lines, widths.map((column) => "─".repeat(column)).join(" ".repeat(GAP))];
-    const isApart = table.spaced === true && index < all.length - 1;
-    return isApart ? [...lines, ""] : lines;
+  const body = new Table({
+    colAligns: [...table.align],
+    colWidths: [...widths],
+    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
+    chars: blankChars(),
   });
-}
-
-function layoutRow(row: readonly Cell[], widths: readonly number[], align: readonly Align[]): readonly string[] {
-  const cells = widths.map((width, column) => linesOf(row[column] ?? "").flatMap((line) => wrapText(line, width)));
-  const height = Math.max(1, ...cells.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, line) =>
-    widths
-      .map((width, column) => {
-        const text = cells[column]?.[line] ?? "";
-        return align[column] === "right" ? text.padStart(width) : text.padEnd(width);
-      })
-      .join(" ".repeat(GAP))
-      .trimEnd(),
-  );
+  for (const [index, row] of all.entries()) {
+    body.push(
+      row.map((cell, column) =>
+        linesOf(cell)
+          .flatMap((line) => wrapText(line, widths[column] ?? width))
+          .join("\n"),
+      ),
+    );
+    if (index === 0 && table.head.length > 0) body.push(widths.map((column) => "─".repeat(column)));
+    if (table.spaced === true && index > 0 && index < all.length - 1) body.push(widths.map(() => ""));
+  }
+  return body
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd());
 }
 
 /** Words with the space after them; a number keeps its unit, and only an id longer than a line is cut at its joints. */
@@ -88,4 +89,12 @@ function columnWidths(rows: readonly (readonly Cell[])[], wrap: readonly number[
     over -= given;
   }
   return widths;
+}
+
+function blankChars(): Record<string, string> {
+  const names = ["top", "bottom", "left", "right", "mid"];
+  const blank = Object.fromEntries(
+    names.flatMap((name) => [name, `${name}-mid`, `${name}-left`, `${name}-right`]).map((name) => [name, ""]),
+  );
+  return { ...blank, middle: " ".repeat(GAP) };
 }

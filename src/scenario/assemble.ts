@@ -45,7 +45,7 @@ export function catalogueOf(library: Library): Catalogue {
     for (const [id, { here, shape }] of shelf.entries) {
       if (shape === null) continue;
       const own: Parameter[] = [];
-      values.set(id, one(new Spot(library, here, pathOf(id), null, own), shape));
+      values.set(id, one(new Spot(library, here, pathOf(id), library.sources.defaultOf(here), own), shape));
       parameters.set(id, own);
     }
     return { values, parameters };

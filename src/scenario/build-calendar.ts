@@ -18,6 +18,7 @@ import type { IssueCode } from "./issue.ts";
 import type { Library } from "./library.ts";
 import { nearest } from "./near-miss.ts";
 import type { Here, Path } from "./node.ts";
+import { isZone } from "./zone-check.ts";
 
 export function isJointShape(shape: CalendarShape | JointShape): shape is JointShape {
   return "joint" in shape;
@@ -45,7 +46,15 @@ export function buildCalendar(library: Library, here: Here, shape: CalendarShape
     batches: batchesOf(here, shape),
     ...(shape.source === undefined ? {} : { source: library.sources.read(here.key("source"), shape.source).title }),
   };
-  for (const trouble of validateCalendar(spec)) report(here, spec, paths, trouble);
+  // Judged against hours or dates that were refused, everything would look wrong.
+  const isSound = here.key("open").isComplete() && !here.hasLost("open") && !here.hasLost("covers");
+  const troubles = isSound ? validateCalendar(spec) : [];
+  const isUpsideDown = troubles.some(({ code }) => code === "window-inverted");
+  for (const trouble of troubles) {
+    const follows = trouble.code === "cut-off-outside-windows" || trouble.code === "batch-invalid";
+    if (!(isUpsideDown && follows)) report(here, spec, paths, trouble);
+  }
+  if (!isSound && !isZone(spec.zone)) reportZone(here, spec.zone);
   checkSkippedTimes(here, spec);
   return spec;
 }
@@ -198,7 +207,8 @@ export function buildJoint(library: Library, here: Here, shape: JointShape): Joi
   const of = all ?? any ?? [];
   of.forEach((id, index) => library.calendars.refer(id, here.key("joint").key(how).item(index)));
   const circle = circleFrom(library, shape.id);
-  if (circle !== null) {
+  // Each circle is told once, at the member whose name comes first.
+  if (circle !== null && !circle.some((member) => member < shape.id)) {
     here.key("joint").report({
       code: "cyclic-reference",
       expected: "members that do not lead back to this calendar",

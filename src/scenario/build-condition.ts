@@ -55,17 +55,23 @@ export function conditionOf(
   if (shape.from !== undefined && shape.until !== undefined && shape.from > shape.until) {
     here.key("until").report({ code: "dates-reversed", expected: `a date not before ${shape.from}` });
   }
-  const tested = choicesOf(here, shape, choices);
+  const tested = choicesOf(library, here, shape, choices);
   if (Object.keys(tested).length > 0) built.choices = tested;
   return built;
 }
 
-function choicesOf(here: Here, shape: ConditionShape, known: ChoiceValues): Record<string, readonly string[]> {
+function choicesOf(
+  library: Library,
+  here: Here,
+  shape: ConditionShape,
+  known: ChoiceValues,
+): Record<string, readonly string[]> {
   const tested: Record<string, readonly string[]> = {};
   for (const [name, written] of Object.entries(shape)) {
     if (CONDITION_KEYS.includes(name) || written === undefined) continue;
     const values = asList(written as string | string[]);
     const possible = known.get(name);
+    if (possible === undefined && library.lost.has(name)) continue;
     if (possible === undefined) {
       const names = [...CONDITION_KEYS, ...known.keys()];
       here.reportKey(name, {
@@ -77,7 +83,7 @@ function choicesOf(here: Here, shape: ConditionShape, known: ChoiceValues): Reco
       continue;
     }
     for (const [value, at] of placed(here.key(name), values)) {
-      if (!possible.includes(value))
+      if (!possible.includes(value) && !library.lost.has(value))
         refuseWord(at, value, `a value of the choice ${name}`, possible, "unknown-reference");
     }
     tested[name] = values;

@@ -21,7 +21,13 @@ export function buildFee(spot: Spot, shape: FeeShape, choices: ChoiceValues): Fe
   const base = baseOf(at, shape);
   const payers = shape["paid-by"];
   const when = conditionOf(library, here.key("when"), shape.when, choices);
-  const versions = versionsOf(at, shape, when, choices, base.kind === "none" && shape.item !== "tax");
+  const versions = versionsOf(
+    at,
+    shape,
+    when,
+    choices,
+    base.kind === "none" && shape.item !== "tax" && here.isComplete(),
+  );
   checkCircle(spot, shape.id);
   return {
     id: shape.id,
@@ -74,7 +80,7 @@ function versionsOf(
       cases: casesOf(at.key("fee"), shape, version.fee, given, choices, baseless),
     };
   });
-  if (here.key("versions").isComplete()) checkDates(spot, versions);
+  if (here.key("versions").keepsItemsWith("from", "until")) checkDates(spot, versions);
   return versions;
 }
 
@@ -93,8 +99,15 @@ function checkDates(spot: Spot, versions: readonly FeeVersion[]): void {
     const other = beside === null ? undefined : spot.here.along(pathOf(beside)).related("the version beside it");
     const expected =
       issue === "dates-reversed" ? "a last date that is not before the first" : "exactly one version on every date";
-    place.report({ code: issue, expected, received: message, related: other });
+    place.report({ code: issue, expected, received: versionWords(issue, message), related: other });
   }
+}
+
+function versionWords(issue: IssueCode, message: string): string {
+  const both = /^(.*) are both in force on (.*)$/.exec(message);
+  if (both !== null) return `two on ${both[2]}: ${both[1]}`;
+  const dates = /end \(?([\d-]+)\)? before it starts \(?([\d-]+)\)?/.exec(message);
+  return issue === "dates-reversed" && dates !== null ? `one from ${dates[2]} until ${dates[1]}` : message;
 }
 
 function casesOf(
@@ -153,12 +166,13 @@ function termOf(spot: Spot, rule: FeeShape, shape: TermShape, baseless: boolean)
         received: "no rounding",
         hint: "add `rounding: half-up` to the term, or whichever rounding the tariff states",
       });
-    } else if (message.includes("must be open-ended") || message.includes("may be open-ended")) {
-      place.report({
-        code: "tiers-open-end",
-        expected: "an up-to in every tier but the last",
-        hint: "amounts above the last edge would have no price",
-      });
+    } else if (message.includes("must be open-ended")) {
+      const hint = "amounts above the last edge would have no price";
+      place.report({ code: "tiers-open-end", expected: "no up-to in the last tier", hint });
+    } else if (message.includes("may be open-ended")) {
+      place.report({ code: "tiers-open-end", expected: "an up-to in every tier but the last", received: "none" });
+    } else if (code === "flat-beside-tiers") {
+      place.report({ code: issue, expected: termWords(issue), received: "flat or rate beside tiers" });
     } else {
       place.report({ code: issue, expected: termWords(issue) });
     }
@@ -241,7 +255,8 @@ function checkCircle(spot: Spot, id: string): void {
       way.push(to);
       return walk(to) || (way.pop(), false);
     });
-  if (!walk(id)) return;
+  // Each circle is told once, at the rule whose name comes first.
+  if (!walk(id) || way.some((rule) => rule < id)) return;
   const key = next(id).find(([, to]) => to === (way[1] ?? id))?.[0] ?? "tax";
   spot.here.key(key).report({
     code: "cyclic-reference",

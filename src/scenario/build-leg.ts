@@ -85,8 +85,11 @@ export function buildLeg(
 ): Leg {
   const { shape, spot, field, id } = leg;
   const { library } = spot;
+  if (shape["same-as"] !== undefined || shape.at === undefined || !scene.cast.roles.includes(shape.at)) {
+    scene.links.areBroken = true;
+  }
   if (shape.at === undefined) {
-    if (spot.here.isComplete())
+    if (spot.here.isComplete() && shape["same-as"] === undefined)
       spot.report({ code: "missing-key", expected: "the key at: the role where the leg stands", received: "no at" });
   } else scene.cast.role(shape.at, field("at").here);
   if (shape.to !== undefined) scene.cast.role(shape.to, field("to").here);
@@ -99,7 +102,7 @@ export function buildLeg(
     path: spot.path,
     at: shape.at ?? "",
     when,
-    after: afterOf(leg, above, forward),
+    after: afterOf(scene, leg, above, forward),
     carriesMessage: shape.carries === "message",
     convert: convertOf(scene, leg, above),
     fees: shape.fees ?? [],
@@ -126,13 +129,19 @@ function legCases(scene: LegScene, leg: PlacedLeg, calendars: readonly CalendarR
   return cases;
 }
 
-function afterOf(leg: PlacedLeg, above: readonly PlacedLeg[], forward: readonly PlacedLeg[]): readonly string[] | null {
+function afterOf(
+  scene: LegScene,
+  leg: PlacedLeg,
+  above: readonly PlacedLeg[],
+  forward: readonly PlacedLeg[],
+): readonly string[] | null {
   const written = leg.shape.after;
   if (written === undefined) return null;
   const names = above.map((one) => one.id);
   const ids = asList(written);
   for (const [name, here] of placed(leg.field("after").here, ids)) {
     if (names.includes(name)) continue;
+    scene.links.areBroken = true;
     const below = forward.find((one) => one.id === name);
     if (below !== undefined && leadsTo(below, leg.id, forward)) {
       here.report({

@@ -30,7 +30,8 @@ export function buildPayments(spot: Spot, shape: ScenarioShape): Scenario["payme
         related: before.related("written before at"),
       });
     checkCell(at.here, payment);
-    return "per-year" in payment ? streamOf(at, payment) : singleOf(at, payment, shape.period);
+    const period = spot.here.key("period").isComplete() ? shape.period : null;
+    return "per-year" in payment ? streamOf(at, payment) : singleOf(at, payment, period);
   });
 }
 
@@ -45,11 +46,15 @@ function checkCell(here: Here, payment: SingleShape | StreamShape): void {
     here.key("direction").report({ code: "bad-direction", expected: "a direction between two countries" });
 }
 
-function singleOf(at: Spot, shape: SingleShape, period: ScenarioShape["period"]): SinglePayment {
+function singleOf(at: Spot, shape: SingleShape, period: ScenarioShape["period"] | null): SinglePayment {
   const { here, library } = at;
   library.currencies.refer(shape.amount.currency, here.key("amount"));
   const day = Math.floor(shape.at / DAY);
-  if (period.from <= period.until && (day < dayNumberOf(period.from) || day > dayNumberOf(period.until))) {
+  if (
+    period !== null &&
+    period.from <= period.until &&
+    (day < dayNumberOf(period.from) || day > dayNumberOf(period.until))
+  ) {
     here.key("at").report({
       code: "outside-period",
       expected: `an instant from ${period.from} to ${period.until} UTC, the period of the run`,

@@ -42,7 +42,7 @@ function checkRoles(spot: Spot, shape: RailShape): void {
     }
     for (const [country, id] of Object.entries(entry)) {
       const found = spot.library.participants.refer(id, at.key(country));
-      if (found !== null && found.country !== country) {
+      if (found !== null && found.country !== "" && found.country !== country) {
         at.key(country).report({
           code: "unknown-reference",
           expected: `a participant in ${country}`,
@@ -85,8 +85,10 @@ function variantsOf(spot: Spot, shape: RailShape, cast: Cast): readonly RailVari
       }),
     ];
   }
-  if (shape.legs !== undefined)
+  if (shape.legs !== undefined) {
     spot.here.reportKey("legs", { code: "conflicting-keys", expected: "either legs or variants", received: "both" });
+    return [];
+  }
   const variants = shape.variants.map((variant, index) => {
     const own = spot.key("variants").named(index, variant.id).within(variant);
     const path = `${spot.path}.${variant.id}`;
@@ -164,7 +166,7 @@ function variantOf(draft: VariantDraft): RailVariant {
     legs,
     onReturn: onReturnOf(scene, at("on-return").key("on-return"), variant["on-return"] ?? [], placedLegs),
   };
-  if (list.here.isComplete()) {
+  if (list.here.isComplete() && !scene.links.areBroken) {
     checkMoney({
       scene,
       list,
@@ -183,10 +185,10 @@ function variantOf(draft: VariantDraft): RailVariant {
 
 /** The sender stands at the first leg, the payee at the one that credits. */
 function currencyOf(cast: Cast, legs: RailVariant["legs"], name: string, direction: string): string | null {
-  if (name === "sender-currency") return cast.player(legs[0]?.at ?? "", direction)?.currency ?? null;
+  if (name === "sender-currency") return cast.player(legs[0]?.at ?? "", direction)?.currency || null;
   if (name !== "payee-currency") return name;
   const creditor = legs.find((leg) => leg.credits);
-  return creditor === undefined ? null : (cast.player(creditor.at, direction)?.currency ?? null);
+  return creditor === undefined ? null : cast.player(creditor.at, direction)?.currency || null;
 }
 
 /** The choices of the rail and, beside them, those of the variant; of two with one name the variant's holds. */
@@ -215,7 +217,7 @@ function statusOf(spot: Spot, variant: VariantDraft["variant"]): readonly Status
     if (period.until !== undefined && period.until < period.from)
       at.key("until").report({ code: "dates-reversed", expected: `a date not before ${period.from}` });
     const next = periods[index + 1];
-    if (next === undefined) return;
+    if (next === undefined || !spot.here.keepsItemsWith("from", "until")) return;
     const later = spot.item(index + 1).here;
     const related = at.related("the period before it");
     if (period.until === undefined || next.from <= period.until) {

@@ -70,6 +70,7 @@ export function buildScenario(spot: Spot, shape: ScenarioShape): ScenarioSetting
 }
 
 function checkPeriod(here: Here, { period, horizon }: ScenarioShape): void {
+  if (!here.key("period").isComplete()) return;
   if (period.until < period.from) {
     here
       .key("period")
@@ -90,7 +91,7 @@ function checkPeriod(here: Here, { period, horizon }: ScenarioShape): void {
 function checkReferences(here: Here, shape: ScenarioShape): void {
   for (const [kind, rails] of Object.entries(shape.references ?? {})) {
     rails.forEach((id, index) => {
-      if (shape.rails.includes(id)) return;
+      if (shape.rails.includes(id) || !here.key("rails").isComplete()) return;
       here
         .key("references")
         .key(kind)
@@ -108,7 +109,7 @@ function checkReferences(here: Here, shape: ScenarioShape): void {
 function checkPicks(library: Library, here: Here, shape: ScenarioShape): void {
   const shapes = shape.rails.map((id) => library.rails.shapeOf(id));
   // Of a rail that was refused nobody knows the choices.
-  if (shapes.includes(null)) return;
+  if (shapes.includes(null) || !here.key("rails").isComplete()) return;
   const choices = choicesOfRails(shapes.filter((one) => one !== null));
   for (const [name, value] of Object.entries(shape.picks ?? {})) {
     const values = choices.get(name);

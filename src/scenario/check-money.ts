@@ -11,12 +11,15 @@ import { type MoneyCheck, reportPair } from "./money-check.ts";
 export function checkMoney(check: MoneyCheck): void {
   if (check.variant.legs.length === 0) return;
   checkCredits(check);
+  const before = check.list.here.issues.count;
   checkChain(check);
+  const isChain = check.list.here.issues.count === before;
   checkLegs(check);
   // A direction that the variant's `when` excludes is not walked.
   const wanted = check.variant.when?.direction;
-  for (const direction of check.directions)
+  for (const direction of isChain ? check.directions : []) {
     if (wanted === undefined || wanted.includes(direction)) walk(check, direction);
+  }
 }
 
 function checkCredits(check: MoneyCheck): void {
@@ -134,6 +137,7 @@ function walk(check: MoneyCheck, direction: string): void {
       received: `money in ${money[end]?.out}`,
       hint: "a leg with `convert: { into: payee-currency, … }` is missing",
     });
+    return;
   }
   checkPlaces(check, direction, money, payee);
   checkWayBack(

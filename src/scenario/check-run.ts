@@ -20,7 +20,7 @@ export interface RunCheck {
 
 export function checkRun(check: RunCheck): void {
   const { period } = check.settings;
-  if (period.from > period.until) return;
+  if (period.from > period.until || !check.here.key("period").isComplete()) return;
   checkCalendars(check);
   checkFees(check);
   checkMids(check);

@@ -92,14 +92,19 @@ function axesOf(conditions: readonly Condition[], domain: Domain): readonly Axis
 
 /** One date in each interval between the edges that the cases name. */
 function datesOf(conditions: readonly Condition[]): readonly string[] {
-  const edges = new Set<string>(["0000-01-01"]);
+  const edges = new Set<string>();
   for (const { from, until } of conditions) {
     if (from !== undefined) edges.add(from);
     // The day after the last one; text order is all that is compared, so a suffix stands for it.
     if (until !== undefined) edges.add(`${until}+`);
   }
-  return [...edges];
+  const sorted = [...edges].sort();
+  const first = sorted[0] ?? "";
+  return [`${BEFORE}${first.endsWith("+") ? `the day after ${first.slice(0, -1)}` : first}`, ...sorted];
 }
+
+/** Comes before every date in the order of texts. */
+const BEFORE = "0000 before ";
 
 /** One amount in each interval between the edges, in minor units: at the edge, and above it. */
 function amountsOf(conditions: readonly Condition[], currency: string): readonly string[] {
@@ -150,11 +155,7 @@ function wordsOf(combination: ReadonlyMap<string, string>): string {
   for (const [name, value] of combination) {
     if (name === "date")
       words.push(
-        value === "0000-01-01"
-          ? "before the first date named"
-          : value.endsWith("+")
-            ? `after ${value.slice(0, -1)}`
-            : `on ${value}`,
+        value.startsWith(BEFORE) ? value.slice(5) : value.endsWith("+") ? `after ${value.slice(0, -1)}` : `on ${value}`,
       );
     else if (name.startsWith("open ")) words.push(`${name.slice(5)} ${value === "yes" ? "open" : "closed"}`);
     else if (name.startsWith("amount ")) words.push(`an amount of ${value} minor units of ${name.slice(7)}`);

@@ -8,6 +8,8 @@ import { REFUSED, type Reading, type Shape } from "./shape.ts";
 export interface Document<T> {
   readonly value: T;
   readonly here: Here;
+  /** Names of keys that were taken out: whoever looks for one of them has not misspelt it. */
+  readonly lost: readonly string[];
 }
 
 /** null when nothing typed could be read; its issues are reported either way. */
@@ -18,7 +20,9 @@ export function decode<T>(shape: Shape<T>, here: Here): Document<T> | null {
   const reading: Reading = {
     path,
     refuse: (finding) => {
-      at().report(finding);
+      const here = at();
+      const node = here.node();
+      if (node?.kind !== "text" || node.refused !== true) here.report(finding);
       return REFUSED;
     },
     refuseKey: (key, finding) => {
@@ -32,9 +36,10 @@ export function decode<T>(shape: Shape<T>, here: Here): Document<T> | null {
   const node = here.node();
   const value = node === null ? REFUSED : shape.read(node, reading);
   if (value === REFUSED) return null;
-  if (gone.length === 0) return { value, here };
+  if (gone.length === 0) return { value, here, lost: [] };
+  const lost = gone.flatMap((part) => String(part.at(-1) ?? ""));
   const root = prune(here.document.root, gone);
-  return root === null ? null : { value, here: new Here({ ...here.document, root }, here.issues, here.path) };
+  return root === null ? null : { value, here: new Here({ ...here.document, root }, here.issues, here.path), lost };
 }
 
 /** The tree without the named parts, or null when that leaves nothing. */
@@ -55,13 +60,16 @@ function without(node: Node, path: Path): Node | null {
 }
 
 function withoutKey(node: MapNode, key: string, rest: Path): Node {
-  const entry = node.entries.get(key);
-  if (entry === undefined) return node;
   const entries = new Map(node.entries);
-  const value = without(entry.value, rest);
-  if (value === null) entries.delete(key);
-  else entries.set(key, { keyOffset: entry.keyOffset, value });
-  return { ...node, entries, incomplete: true };
+  const entry = entries.get(key);
+  const value = entry === undefined ? null : without(entry.value, rest);
+  if (entry !== undefined && value !== null) {
+    entries.set(key, { keyOffset: entry.keyOffset, value });
+    return { ...node, entries, incomplete: true };
+  }
+  if (rest.length > 0) return node;
+  entries.delete(key);
+  return { ...node, entries, incomplete: true, taken: new Set([...(node.taken ?? []), key]) };
 }
 
 function withoutItem(node: ListNode, index: number, rest: Path): Node {
@@ -72,7 +80,7 @@ function withoutItem(node: ListNode, index: number, rest: Path): Node {
   if (value !== null)
     return { ...node, items: node.items.map((one, i) => (i === index ? value : one)), numbers, incomplete: true };
   const keep = (_: unknown, i: number): boolean => i !== index;
-  return { ...node, items: node.items.filter(keep), numbers: numbers.filter(keep), incomplete: true };
+  return { ...node, items: node.items.filter(keep), numbers: numbers.filter(keep), incomplete: true, lostItems: true };
 }
 
 function comparePaths(a: Path, b: Path): number {

@@ -14,16 +14,25 @@ export class LegScene {
   readonly choices: ChoiceValues;
   readonly domain: Domain;
   readonly given: readonly (Condition | null)[];
+  /** Legs that name others which are not there: then nobody can say which way the money takes. */
+  readonly links: { areBroken: boolean };
 
-  constructor(cast: Cast, choices: ChoiceValues, domain: Domain, given: readonly (Condition | null)[]) {
+  constructor(
+    cast: Cast,
+    choices: ChoiceValues,
+    domain: Domain,
+    given: readonly (Condition | null)[],
+    links = { areBroken: false },
+  ) {
     this.cast = cast;
     this.choices = choices;
     this.domain = domain;
     this.given = given;
+    this.links = links;
   }
 
   inside(when: Condition | null): LegScene {
-    return when === null ? this : new LegScene(this.cast, this.choices, this.domain, [...this.given, when]);
+    return when === null ? this : new LegScene(this.cast, this.choices, this.domain, [...this.given, when], this.links);
   }
 
   calendar(name: string, here: Here): CalendarRef {

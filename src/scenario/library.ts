@@ -4,7 +4,7 @@
 import type { Currency } from "../money/index.ts";
 import { ALWAYS } from "../time/index.ts";
 import { type CalendarShape, calendarShape, type JointShape, jointShape } from "./calendar-shape.ts";
-import { decode } from "./decode.ts";
+import { type Document, decode } from "./decode.ts";
 import { type DocumentKind, kindOf } from "./document-kind.ts";
 import { type FeeShape, feeShape } from "./fee-shape.ts";
 import { IssueList } from "./issue.ts";
@@ -95,6 +95,8 @@ export class Library {
   readonly scenarios = new Shelf<ScenarioShape>("scenario", "scenarios");
   readonly currencies = new Shelf<Currency>("currency", "currencies");
   readonly mids = new Shelf<MidsShape>("list of reference mids", "lists of reference mids");
+  /** Names that stand in the text and were refused with what they name. */
+  readonly lost = new Set<string>();
   readonly kinds: { readonly kind: DocumentKind; readonly here: Here }[] = [];
 
   private isBackground = false;
@@ -131,13 +133,19 @@ export class Library {
       case "currencies":
         return this.addCurrencies(here);
       case "sources":
-        decode(sourcesShape, here);
+        this.sources.takeDefault(here, decode(sourcesShape, here)?.value.source);
         return;
     }
   }
 
-  private shelve<S>(shelf: Shelf<S>, shape: Shape<S>, here: Here): void {
+  private decoded<S>(shape: Shape<S>, here: Here): Document<S> | null {
     const decoded = decode(shape, here);
+    for (const name of decoded?.lost ?? []) this.lost.add(name);
+    return decoded;
+  }
+
+  private shelve<S>(shelf: Shelf<S>, shape: Shape<S>, here: Here): void {
+    const decoded = this.decoded(shape, here);
     // The name is taken from the text as written, so that a mistake elsewhere does not make every reference dangle.
     const node = here.key("id").node();
     if (node?.kind !== "text" || node.empty) return;
@@ -147,7 +155,7 @@ export class Library {
 
   /** A noun of which there is one. */
   private shelveOnly<S>(shelf: Shelf<S>, shape: Shape<S>, here: Here): void {
-    const decoded = decode(shape, here);
+    const decoded = this.decoded(shape, here);
     const first = shelf.entries.get("");
     if (first === undefined) {
       shelf.entries.set("", { here: decoded?.here ?? here, shape: decoded?.value ?? null });
@@ -158,11 +166,12 @@ export class Library {
   }
 
   private addCurrencies(here: Here): void {
-    const decoded = decode<CurrenciesShape>(currenciesShape, here);
+    const decoded = this.decoded<CurrenciesShape>(currenciesShape, here);
     if (decoded === null) return;
     decoded.value.currencies.forEach((currency, index) => {
       const at = decoded.here.key("currencies").item(index);
       const first = this.currencies.entries.get(currency.code);
+      if (currency.code.length === 0) return;
       if (first === undefined) {
         this.currencies.entries.set(currency.code, { here: at, shape: currency });
       } else if (!this.isBackground) {

@@ -29,7 +29,7 @@ export function loadScenario(path: string, options: LoadOptions): Checked<Scenar
   const own = shelf.library.kinds.slice(before).filter(({ kind }) => kind === "scenario");
   const scenario = onlyScenario(shelf, path, own);
   if (scenario === null) return checked<Scenario>(null, shelf.issues);
-  shelf.pack(path, packOf(scenario));
+  if (!shelf.pack(path, packOf(scenario))) return checked<Scenario>(null, shelf.issues);
   const catalogue = catalogueOf(shelf.library);
   const id = idOf(scenario);
   return checked(scenarioOf(shelf.library, catalogue, id, shelf.inputs()), shelf.issues);
@@ -74,7 +74,8 @@ export function checkPaths(paths: readonly string[], options: LoadOptions): Chec
     for (const file of files) shelf.file(file, file);
     const scenarios = shelf.library.kinds.filter(({ kind }) => kind === "scenario");
     const [first] = scenarios;
-    if (first !== undefined) shelf.pack(files[0] ?? "", packOf(first.here));
+    // Without its data a scenario cannot be judged further.
+    if (first === undefined || !shelf.pack(files[0] ?? "", packOf(first.here))) continue;
     const catalogue = catalogueOf(shelf.library);
     for (const { here } of scenarios) scenarioOf(shelf.library, catalogue, idOf(here), []);
     for (const file of rest) if (shelf.has(file)) rest.delete(file);
@@ -136,30 +137,31 @@ class Reading {
     return [];
   }
 
-  /** The pack a scenario names, a folder below its own; or the data that come with the program. */
-  pack(scenario: string, named: { readonly here: Here; readonly folder: string | null }): void {
-    const { here, folder } = named;
-    if (folder === null) return this.folder(this.options.referencePack, false);
-    if (folder.startsWith("/") || /^[A-Za-z]:|\\/.test(folder) || folder.split("/").includes("..")) {
-      here.report({
-        code: "file-outside",
-        expected: "a folder below the scenario's own, without .. and not from the root",
-      });
-      return;
+  /** The pack a scenario names, a folder below its own; or the data that come with the program. False: not to be had. */
+  pack(scenario: string, named: { readonly here: Here; readonly folder: string | null }): boolean {
+    const { here } = named;
+    if (named.folder === null) return this.folder(this.options.referencePack, false);
+    if (named.folder.startsWith("/") || /^[A-Za-z]:|\\/.test(named.folder) || named.folder.split("/").includes("..")) {
+      const expected = "a folder below the scenario's own, without .. and not from the root";
+      here.report({ code: "file-outside", expected });
+      return false;
     }
-    const path = join(folderOf(scenario), folder.replace(/^(?:\.\/)+|\/+$/g, ""));
+    const folder = named.folder.replace(/^(?:\.\/)+|\/+$/g, "");
+    const path = join(folderOf(scenario), folder);
     const { reader } = this.options;
-    const answer = reader.kindOf(path) === "folder" ? reader.list(path) : null;
-    if (answer?.ok === true) {
-      for (const file of answer.value) this.file(file, file.slice(path.length - folder.length));
-    } else if (answer === null) {
+    if (reader.kindOf(path) !== "folder") {
       here.report({
         code: "file-missing",
         expected: "a folder below the scenario's own",
         received: `"${shorten(folder)}", which is no folder there`,
         hint: "leave `pack` out to use the data that come with the program",
       });
-    } else here.report({ ...answer.trouble, hint: answer.trouble.hint ?? undefined });
+      return false;
+    }
+    const answer = reader.list(path);
+    if (!answer.ok) here.report({ ...answer.trouble, hint: answer.trouble.hint ?? undefined });
+    else for (const file of answer.value) this.file(file, folder + file.slice(path.length));
+    return answer.ok;
   }
 
   /** The data that come with the program, where nothing else says what a name means: what was read before wins. */
@@ -167,12 +169,15 @@ class Reading {
     this.folder(folder, true);
   }
 
-  private folder(folder: string, isBackground: boolean): void {
+  private folder(folder: string, isBackground: boolean): boolean {
     const answer = this.options.reader.list(folder);
-    if (!answer.ok) return this.refuse(folder, answer.trouble);
-    for (const file of answer.value) {
-      this.file(file, join(baseName(folder), file.slice(folder.length).replace(/^\/+/, "")), isBackground);
+    if (!answer.ok) this.refuse(folder, answer.trouble);
+    else {
+      for (const file of answer.value) {
+        this.file(file, join(baseName(folder), file.slice(folder.length).replace(/^\/+/, "")), isBackground);
+      }
     }
+    return answer.ok;
   }
 
   /** One file under two spellings is read once. */

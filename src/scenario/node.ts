@@ -12,6 +12,8 @@ export interface MapNode {
   readonly entries: ReadonlyMap<string, Entry>;
   /** Something inside was refused and taken out: whatever judges the whole keeps silent. */
   readonly incomplete?: true;
+  /** The keys of this map that were taken out. */
+  readonly taken?: ReadonlySet<string>;
 }
 
 export interface Entry {
@@ -26,6 +28,8 @@ export interface ListNode {
   /** The places the items had before some were taken out, for messages. */
   readonly numbers?: readonly number[];
   readonly incomplete?: true;
+  /** At least one item was taken out as a whole. */
+  readonly lostItems?: true;
 }
 
 /** `empty` is a value left out (`key:`), which is not the same as `""`. */
@@ -34,6 +38,8 @@ export interface TextNode {
   readonly offset: number;
   readonly text: string;
   readonly empty: boolean;
+  /** Reported already: whoever reads it keeps silent. */
+  readonly refused?: true;
 }
 
 /** One of the documents of a file. */
@@ -99,8 +105,30 @@ export class Here {
     return entry === undefined ? this.place() : this.document.file.placeAt(entry.keyOffset);
   }
 
+  /** Says nothing of what was taken out: it has been reported, and what follows from its absence is no mistake. */
   report(finding: Finding): void {
+    if (this.isTakenOut()) return;
     this.issues.add(this.place(), this.words(), { ...finding, received: finding.received ?? describe(this.node()) });
+  }
+
+  private isTakenOut(): boolean {
+    if (this.path.length === 0 || this.node() !== null) return false;
+    const around = nodeAt(this.document.root, this.path.slice(0, -1));
+    if (around?.kind === "map") return around.taken?.has(String(this.path.at(-1))) === true;
+    return around === null || around.kind === "text" || around.incomplete === true;
+  }
+
+  /** Is every item still there, with these keys as they were written? */
+  keepsItemsWith(...keys: readonly string[]): boolean {
+    const node = this.node();
+    if (node?.kind !== "list" || node.lostItems === true) return false;
+    return node.items.every((_, index) => !keys.some((key) => this.item(index).hasLost(key)));
+  }
+
+  /** Was this key of the map refused and taken out? */
+  hasLost(name: string): boolean {
+    const node = this.node();
+    return node?.kind === "map" && node.taken?.has(name) === true;
   }
 
   /** Reports at the key itself: the key is wrong, not its value. */

@@ -24,7 +24,7 @@ export class Cast {
 
   /** Reports a role that the rail does not have. */
   role(name: string, here: Here): void {
-    if (Object.hasOwn(this.rail.roles, name)) return;
+    if (Object.hasOwn(this.rail.roles, name) || this.library.lost.has("roles") || this.library.lost.has(name)) return;
     here.report({
       code: "unknown-reference",
       expected: "one of the rail's roles",
@@ -68,6 +68,7 @@ export class Cast {
         this.library.calendars.use(found, here);
         continue;
       }
+      if (this.library.lost.has(split.name) || this.library.lost.has("calendars")) continue;
       const names = Object.keys(player.calendars);
       here.report({
         code: "unknown-reference",
@@ -92,6 +93,7 @@ export class Cast {
         this.library.quotes.use(found, here);
         continue;
       }
+      if (this.library.lost.has(split.name) || this.library.lost.has("quotes")) continue;
       const names = Object.keys(player.quotes ?? {});
       here.report({
         code: "unknown-reference",
@@ -147,7 +149,7 @@ export class Cast {
     const names = shapes.flatMap((shape) =>
       isJointShape(shape) ? [] : Object.keys((nouns === "batches" ? shape.batches : shape["cut-off"]) ?? {}),
     );
-    if (names.includes(name)) return;
+    if (names.includes(name) || this.library.lost.has(name)) return;
     here.report({
       code: "unknown-reference",
       expected: `a ${noun} of ${[...new Set(ids)].join(" or ")}`,

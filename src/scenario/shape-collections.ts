@@ -2,7 +2,7 @@
 // A part that is refused is left out and reading goes on, so that one wrong date does not hide the next mistake; a map
 // without a key it needs is refused as a whole.
 
-import { didYouMean } from "./near-miss.ts";
+import { didYouMean, nearest } from "./near-miss.ts";
 import type { MapNode, Node } from "./node.ts";
 import { describe, shorten } from "./node.ts";
 import {
@@ -50,29 +50,33 @@ class BlockShape<K extends Keys, O = never> extends Shape<Fields<K>> {
 
   read(node: Node, reading: Reading): Fields<K> | Refused {
     if (node.kind !== "map") return reading.refuse({ code: "wrong-kind", expected: this.expected });
-    const fields: Record<string, unknown> = {};
-    let sound = true;
+    const fields: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+    const meant = new Set<string>();
     for (const [key, { value }] of node.entries) {
       const shape = this.shapes.get(key) ?? this.others;
-      if (shape === null) {
-        this.refuseStranger(key, reading);
-        continue;
+      if (shape === null) meant.add(this.refuseStranger(key, reading));
+      else {
+        const read = readAt(key, value, shape, reading);
+        if (read !== REFUSED) fields[key] = read;
       }
-      const read = readAt(key, value, shape, reading);
-      if (read !== REFUSED) fields[key] = read;
-      else if (this.required.includes(key)) sound = false;
     }
+    let isWhole = true;
     for (const key of this.required) {
-      if (node.entries.has(key)) continue;
-      sound = false;
-      const expected = `the key ${key}: ${this.shapes.get(key)?.expected}`;
-      reading.refuse({
-        code: "missing-key",
-        expected,
-        received: node.entries.size === 0 ? "an empty map" : describe(node),
-      });
+      if (Object.hasOwn(fields, key)) continue;
+      const shape = this.shapes.get(key);
+      // A key that is misspelt, or that was refused with its map, is missed by nobody.
+      if (!node.entries.has(key) && !meant.has(key) && node.incomplete !== true) this.miss(key, node, reading);
+      if (shape?.standIn == null) isWhole = false;
+      else fields[key] = shape.standIn.value;
+      reading.leaveOut([...reading.path, key]);
     }
-    return sound ? (fields as Fields<K>) : REFUSED;
+    return isWhole ? (fields as Fields<K>) : REFUSED;
+  }
+
+  private miss(key: string, node: MapNode, reading: Reading): void {
+    const expected = `the key ${key}: ${this.shapes.get(key)?.expected}`;
+    const received = node.entries.size === 0 ? "an empty map" : describe(node);
+    reading.refuse({ code: "missing-key", expected, received });
   }
 
   /** Keys this block does not know: a union follows the block with the fewest. */
@@ -80,16 +84,18 @@ class BlockShape<K extends Keys, O = never> extends Shape<Fields<K>> {
     return this.others !== null ? 0 : [...node.entries.keys()].filter((key) => !this.shapes.has(key)).length;
   }
 
-  private refuseStranger(key: string, reading: Reading): void {
+  /** Returns the key that is meant, where one is near. */
+  private refuseStranger(key: string, reading: Reading): string {
     const names = [...this.shapes.keys()];
-    const expected = `a key of ${this.expected}`;
+    const hint = didYouMean(key, names);
     reading.refuseKey(key, {
       code: "unknown-key",
-      expected,
+      expected: `a key of ${this.expected}`,
       known: { what: "keys", names },
-      hint: didYouMean(key, names),
+      hint,
     });
     reading.leaveOut([...reading.path, key]);
+    return nearest(key, names) ?? "";
   }
 
   schema(parts: SchemaParts): JsonSchema {
@@ -122,6 +128,7 @@ class TableShape<V> extends Shape<Record<string, V>> {
   constructor(what: string, key: Shape<string>, value: Shape<V>) {
     super();
     this.expected = what;
+    this.standIn = { value: {} };
     this.key = key;
     this.value = value;
   }
@@ -132,7 +139,7 @@ class TableShape<V> extends Shape<Record<string, V>> {
 
   read(node: Node, reading: Reading): Record<string, V> | Refused {
     if (node.kind !== "map") return reading.refuse({ code: "wrong-kind", expected: this.expected });
-    const read: Record<string, V> = {};
+    const read: Record<string, V> = Object.create(null) as Record<string, V>;
     for (const [written, { value, keyOffset }] of node.entries) {
       const at: Reading = {
         ...reading,
@@ -167,6 +174,7 @@ class ListShape<T> extends Shape<T[]> {
   constructor(what: string, item: Shape<T>, atLeastOne: boolean) {
     super();
     this.expected = what;
+    this.standIn = { value: [] };
     this.item = item;
     this.atLeastOne = atLeastOne;
   }
@@ -244,6 +252,7 @@ class EitherShape<T> extends Shape<T> {
     super();
     this.expected = what;
     this.options = options;
+    this.standIn = options.find((option) => option.standIn !== null)?.standIn ?? null;
   }
 
   takes(node: Node): boolean {

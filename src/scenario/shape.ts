@@ -37,6 +37,9 @@ export abstract class Shape<T> {
   abstract read(node: Node, reading: Reading): T | Refused;
   abstract schema(parts: SchemaParts): JsonSchema;
 
+  /** What stands in for a value that a map needs and that was refused, so that the rest of the map can still be judged. */
+  standIn: { readonly value: T } | null = null;
+
   optional(): Optional<T> {
     return new Optional(this);
   }
@@ -85,9 +88,14 @@ class TextShape<T> extends Shape<T> {
   }
 }
 
-/** A scalar: `expected` names it with an example, `decode` reads the text or says what is wrong. */
-export function text<T>(expected: string, decode: (text: string) => Decoded<T>): Shape<T> {
-  return new TextShape(expected, decode);
+/**
+ * A scalar: `expected` names it with an example, `decode` reads the text or says what is wrong. With a `standIn` a map goes
+ * on being judged without it.
+ */
+export function text<T>(expected: string, decode: (text: string) => Decoded<T>, standIn?: T): Shape<T> {
+  const shape = new TextShape(expected, decode);
+  if (standIn !== undefined) shape.standIn = { value: standIn };
+  return shape;
 }
 
 class WordShape<T extends string> extends Shape<T> {
@@ -97,6 +105,8 @@ class WordShape<T extends string> extends Shape<T> {
   constructor(words: readonly T[], what: string) {
     super();
     this.words = words;
+    const [first] = words;
+    if (first !== undefined) this.standIn = { value: first };
     this.expected = words.length === 1 ? `the word ${words[0]}` : `${what}: ${listed(words)}`;
   }
 

@@ -32,6 +32,7 @@ export const NO_SOURCE: Source = {
 export class SourceBook {
   private readonly byDocument = new Map<unknown, Map<string, Source>>();
   private readonly byFile = new Map<string, Map<string, Source>>();
+  private readonly defaults = new Map<string, Source>();
 
   /** Takes up the `sources` of a document: they are its own, and serve the other documents of the file too. */
   collect(here: Here): void {
@@ -48,6 +49,16 @@ export class SourceBook {
       const read = decode(sourceShape, new Here(at.document, new IssueList(), at.path));
       book.set(key, read === null ? NO_SOURCE : sourceOf(key, read.value));
     }
+  }
+
+  /** What a document of sources alone says for its whole file: `source: NAME` beside `sources`. */
+  takeDefault(here: Here, value: SourceValue | undefined): void {
+    if (value !== undefined) this.defaults.set(here.document.file.name, this.read(here.key("source"), value));
+  }
+
+  /** The source of a file's numbers where nothing nearer has one. */
+  defaultOf(here: Here): Source | null {
+    return this.defaults.get(here.document.file.name) ?? null;
   }
 
   /** The source named or written at `here`. */
@@ -68,6 +79,7 @@ export class SourceBook {
 
   /** The source of a block: its own, or the one around it; with its own range. null: none so far. */
   within(here: Here, block: Annotated, around: Source | null): Source | null {
+    if (here.hasLost("source")) return NO_SOURCE;
     const own = block.source === undefined ? around : this.read(here.key("source"), block.source);
     if (own === null || block.range === undefined) return own;
     return { ...own, range: [block.range[0] ?? "", block.range[1] ?? ""] };

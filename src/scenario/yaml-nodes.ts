@@ -72,15 +72,19 @@ export class NodeReader {
   private mapOf(map: Pick<YAMLMap, "items">, offset: number): Sized {
     const entries = new Map<string, Entry>();
     let size = 1;
+    let isWhole = true;
     for (const pair of map.items) {
       const sized = this.nodeOf(pair.value);
       size += sized.size;
       const key = this.keyOf(pair, entries);
-      if (key !== null) entries.set(key.text, { keyOffset: key.offset, value: sized.node });
+      if (key === null) isWhole = false;
+      else if (!entries.has(key.text)) entries.set(key.text, { keyOffset: key.offset, value: sized.node });
     }
-    return { node: { kind: "map", offset, entries }, size };
+    const node: Node = { kind: "map", offset, entries, ...(isWhole ? {} : { incomplete: true }) };
+    return { node, size };
   }
 
+  /** null for a key that is refused. Of two equal ones the first holds. */
   private keyOf(pair: Pair, taken: ReadonlyMap<string, Entry>): { text: string; offset: number } | null {
     const key = pair.key;
     const offset = offsetOf(key);
@@ -101,7 +105,7 @@ export class NodeReader {
     }
     const first = taken.get(text);
     if (first !== undefined) {
-      return this.refuse(offset, {
+      this.refuse(offset, {
         code: "duplicate-key",
         expected: "each key once in a map",
         received: `"${shorten(text)}" again`,
@@ -132,14 +136,16 @@ export class NodeReader {
         hint: "quote a text that begins with *",
       });
     }
-    return { node: { kind: "text", offset, text: "", empty: true }, size: 1 };
+    return { node: { kind: "text", offset, text: "", empty: true, refused: true }, size: 1 };
   }
 
   private refuseTag(value: unknown, offset: number): void {
     const tag = isScalar(value) || isMap(value) || isSeq(value) ? value.tag : undefined;
     if (tag === undefined || TEXT_TAGS.has(tag)) return;
-    const received = shorten(this.text.slice(tagOffset(this.text, offset), offset).trim() || tag);
-    this.refuse(offset, {
+    // The range of a value begins after its tag, which is the last word before it.
+    const written = /(!\S*)\s*$/.exec(this.text.slice(0, offset));
+    const received = shorten(written?.[1] ?? tag);
+    this.refuse(written === null ? offset : written.index, {
       code: "yaml-tag",
       expected: "a value without a tag",
       received: `the tag ${received}`,
@@ -198,10 +204,6 @@ function offsetOf(value: unknown): number {
 
 function anchorOf(value: unknown): string | null {
   return (value as { anchor?: string } | null)?.anchor ?? null;
-}
-
-function tagOffset(text: string, before: number): number {
-  return Math.max(text.lastIndexOf("!", before), text.lastIndexOf("\n", before) + 1);
 }
 
 function keyWords(key: unknown): string {

@@ -19,25 +19,26 @@ const SYNTAX_ERRORS_SHOWN = 5;
 export function readYaml(name: string, text: string, issues: IssueList): readonly YamlDocument[] {
   const lines = new LineCounter();
   const file: YamlFile = { name, placeAt: (offset) => placeAt(name, lines, text, offset) };
-  const before = issues.count;
-  const tokens = tokensOf(text, lines, file, issues);
-  if (tokens === null) return [];
+  const cut = tokensOf(text, lines, file, issues);
+  if (cut === null) return [];
   const documents: YamlDocument[] = [];
   const complaints: YAMLError[] = [];
+  let isWritten = false;
   const composer = new Composer({
     schema: "failsafe",
     uniqueKeys: false,
     prettyErrors: false,
     keepSourceTokens: false,
   });
-  for (const parsed of composer.compose(tokens)) {
+  for (const parsed of composer.compose(cut.tokens)) {
     complaints.push(...parsed.errors);
     if (parsed.errors.length > 0 || isNothing(parsed)) continue;
+    isWritten = true;
     const root = new NodeReader(file, text, issues).read(parsed.contents);
     if (root !== null) documents.push({ file, root });
   }
-  reportSyntax(complaints, file, text, issues);
-  if (documents.length === 0 && issues.count === before) {
+  reportSyntax(complaints, cut.lastQuoteAt, file, text, issues);
+  if (!isWritten && complaints.length === 0) {
     issues.add(file.placeAt(0), "", {
       code: "file-empty",
       expected: "YAML text",
@@ -49,16 +50,24 @@ export function readYaml(name: string, text: string, issues: IssueList): readonl
 
 type Token = ReturnType<Parser["next"]> extends Generator<infer T, void> ? T : never;
 
+interface Cut {
+  readonly tokens: readonly Token[];
+  /** Where the last quoted text begins: when its closing quote is missing, it runs to the end of the file. */
+  readonly lastQuoteAt: number;
+}
+
 /** The whole file cut into tokens, or null when a bound is passed: then nothing of it is read. */
-function tokensOf(text: string, lines: LineCounter, file: YamlFile, issues: IssueList): Token[] | null {
+function tokensOf(text: string, lines: LineCounter, file: YamlFile, issues: IssueList): Cut | null {
   const parser = new Parser(lines.addNewLine);
   lines.addNewLine(0);
   const tokens: Token[] = [];
   let parts = 0;
   let escapes = 0;
+  let lastQuoteAt = 0;
   for (const part of new Lexer().lex(text)) {
     parts += 1;
     if (part.startsWith('"')) escapes += countOf(part, "\\");
+    if (part.startsWith('"') || part.startsWith("'")) lastQuoteAt = parser.offset;
     const passed = boundPassed({ depth: parser.stack.length, parts, escapes, length: part.length });
     if (passed !== null) {
       issues.add(file.placeAt(parser.offset), "", passed);
@@ -67,7 +76,7 @@ function tokensOf(text: string, lines: LineCounter, file: YamlFile, issues: Issu
     for (const token of parser.next(part)) tokens.push(token);
   }
   for (const token of parser.end()) tokens.push(token);
-  return tokens;
+  return { tokens, lastQuoteAt };
 }
 
 interface Bounded {
@@ -111,10 +120,18 @@ function isNothing(parsed: Document.Parsed): boolean {
 }
 
 /** One a line: the parser repeats itself while it finds its feet again. */
-function reportSyntax(complaints: readonly YAMLError[], file: YamlFile, text: string, issues: IssueList): void {
+function reportSyntax(
+  complaints: readonly YAMLError[],
+  lastQuoteAt: number,
+  file: YamlFile,
+  text: string,
+  issues: IssueList,
+): void {
   const lines = new Set<number>();
-  for (const complaint of complaints) {
-    const { offset, finding } = syntaxFinding(complaint, text);
+  // An open quote swallows what follows: the rest of the complaints are about that.
+  const open = complaints.filter(({ message }) => /Missing closing ["']quote/.test(message));
+  for (const complaint of open.length > 0 ? open : complaints) {
+    const { offset, finding } = syntaxFinding(complaint, text, lastQuoteAt);
     const place = file.placeAt(offset);
     if (lines.has(place.line) || lines.size >= SYNTAX_ERRORS_SHOWN) continue;
     lines.add(place.line);

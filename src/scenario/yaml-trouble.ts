@@ -11,15 +11,21 @@ export interface Trouble {
 }
 
 /** What the parser said of a place, said for the person who wrote the line. */
-export function syntaxFinding(error: Pick<YAMLError, "code" | "message" | "pos">, text: string): Trouble {
+export function syntaxFinding(
+  error: Pick<YAMLError, "code" | "message" | "pos">,
+  text: string,
+  lastQuoteAt: number,
+): Trouble {
   const offset = Math.min(error.pos[0], text.length);
   const line = lineAt(text, offset);
-  const known = fromCode(error, text, line) ??
-    fromMessage(error.message, line) ?? {
+  const words = quoteMissing(error.message, lastQuoteAt) ??
+    fromCode(error, text, line) ??
+    fromMessage(error.message, line, text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset)) ?? {
       expected: `valid YAML (${lower(error.message)})`,
       received: quoted(line),
     };
-  return { offset: known.offset ?? offset, finding: { code: "yaml-syntax", ...known } };
+  const { offset: elsewhere, ...said } = words;
+  return { offset: elsewhere ?? offset, finding: { code: "yaml-syntax", ...said } };
 }
 
 interface Words {
@@ -49,7 +55,7 @@ function fromCode(error: Pick<YAMLError, "code" | "message" | "pos">, text: stri
       };
     case "BLOCK_AS_IMPLICIT_KEY":
     case "MULTILINE_IMPLICIT_KEY":
-      return keyWithoutValue(line);
+      return deeperKey(text, error.pos[0], line) ?? keyWithoutValue(line);
     case "BLOCK_IN_FLOW":
       return {
         expected: "only [ ], { } and texts inside brackets",
@@ -61,13 +67,29 @@ function fromCode(error: Pick<YAMLError, "code" | "message" | "pos">, text: stri
   }
 }
 
-function fromMessage(message: string, line: string): Words | null {
-  if (/Missing closing ["']quote/.test(message)) {
-    return {
-      expected: `a closing ${message.includes("'") ? "single" : "double"} quote`,
-      received: "the end of the text",
-    };
-  }
+/** The parser notices at the end of the file; the mistake is at the quote that opens. */
+function quoteMissing(message: string, lastQuoteAt: number): Words | null {
+  if (!/Missing closing ["']quote/.test(message)) return null;
+  const kind = message.includes("'") ? "single" : "double";
+  return { expected: `a closing ${kind} quote`, received: "none up to the end of the file", offset: lastQuoteAt };
+}
+
+/** A key with a value, and below it a key that stands deeper: the parser complains of the first, the second is meant. */
+function deeperKey(text: string, at: number, line: string): Words | null {
+  const end = text.indexOf("\n", at);
+  const below = end < 0 ? null : /^([ ]+)[\w-]+:(?:[ \r\n]|$)/.exec(text.slice(end + 1));
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  const indent = /^[ ]*/.exec(text.slice(start))?.[0].length ?? 0;
+  if (below === null || (below[1]?.length ?? 0) <= indent || /:\s.*:(?:\s|$)/.test(line)) return null;
+  return {
+    expected: "a key at the same indentation as the key above",
+    received: quoted(lineAt(text, end + 1)),
+    hint: "a map stands below a key that has no value of its own on its line",
+    offset: end + 1 + (below[1]?.length ?? 0),
+  };
+}
+
+function fromMessage(message: string, line: string, before: string): Words | null {
   if (/Implicit map keys need|Implicit keys need/.test(message)) return keyWithoutValue(line);
   if (/must be sufficiently indented and end with a|must end with a/.test(message)) {
     const bracket = /end with a ([\]}])/.exec(message)?.[1] ?? "bracket";
@@ -77,7 +99,10 @@ function fromMessage(message: string, line: string): Words | null {
       hint: `add ${bracket}, and indent what stands inside the brackets`,
     };
   }
-  if (/Missing , (?:or : )?between flow/.test(message)) {
+  if (
+    /Missing , (?:or : )?between flow/.test(message) ||
+    (/at node end|Unexpected scalar token/.test(message) && isInsideBrackets(before))
+  ) {
     return {
       expected: "a comma between the parts inside brackets",
       received: quoted(line),
@@ -95,7 +120,10 @@ function fromMessage(message: string, line: string): Words | null {
     };
   }
   if (/without - indicator/.test(message))
-    return { expected: "a list with - at the head of each item", received: quoted(line) };
+    return {
+      expected: "an item that begins with -, or a key in line with those of the item above",
+      received: quoted(line),
+    };
   if (/Comments must be separated/.test(message)) {
     return { expected: "a space before #", received: quoted(line), hint: "quote a text that holds #" };
   }
@@ -122,6 +150,15 @@ function keyWithoutValue(line: string): Words {
   if (/^\s*(?:- +)?[\w-]+:[^\s]/.test(line)) return { ...words, hint: "put a space after the colon" };
   if (/:\s.*:(?:\s|$)/.test(line)) return { ...words, hint: "quote a text that holds a colon and a space" };
   return words;
+}
+
+function isInsideBrackets(before: string): boolean {
+  let depth = 0;
+  for (const mark of before.replace(/"[^"]*"|'[^']*'/g, "")) {
+    if (mark === "{" || mark === "[") depth += 1;
+    else if (mark === "}" || mark === "]") depth -= 1;
+  }
+  return depth > 0;
 }
 
 function lineAt(text: string, offset: number): string {

@@ -4,7 +4,7 @@
 //   cut-off -> open -> batch -> work -> hold -> decline -> repair -> delivery -> no later than
 
 import { attemptOf, lognormalMs, normalQuantile } from "../chance/index.ts";
-import { advanceWorking, deliver, newDelivery, nextBatchAt, nextOpenAt, type Timetable } from "../time/index.ts";
+import { advanceWorking, creditAtOf, deliver, newDelivery, nextOpenAt, type Timetable } from "../time/index.ts";
 import { firstOpen, holds } from "./gate.ts";
 import { finalityOf } from "./methods/index.ts";
 import type { Passage } from "./payment.ts";
@@ -112,7 +112,7 @@ function passSteps(leg: LegPlan, timing: TimingPlan, readyAt: number, passage: P
     at = openedAt;
   }
   if (timing.cycle !== null) {
-    const batchAt = nextBatchAt(timing.cycle, at);
+    const batchAt = creditAtOf(timing.cycle, at); // its own instant, or the credit-by time of its window
     waits[base + BATCH]! += batchAt - at;
     at = batchAt;
   }

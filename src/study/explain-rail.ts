@@ -43,7 +43,7 @@ export function explainRail(context: RailContext): RailExplanation {
     creditLatencyMs: isDone ? passage.creditLatencyMs : null,
     finalityLatencyMs: isDone ? passage.finalityLatencyMs : null,
     byCauseMs: isDone ? causesOf(passage) : {},
-    milestones: Object.fromEntries(legs.flatMap((leg) => (leg.milestone === null ? [] : [[leg.milestone, leg.endAt]]))),
+    milestones: milestonesOf(legs),
     legs,
     items: movedMoney ? itemsOf(context) : [],
     priceValue: movedMoney ? passage.priceValue : null,
@@ -86,6 +86,13 @@ export function explainRefusal({ rail, reason, detail }: Refusal): RailExplanati
     priceBps: null,
     effectiveRate: null,
   };
+}
+
+/** Each is reached on the first leg that has it. */
+function milestonesOf(legs: RailExplanation["legs"]): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const { milestone, endAt } of legs) if (milestone !== null) found[milestone] ??= endAt;
+  return found;
 }
 
 /** Why a limit refuses, in the limit's own currency and period. */

@@ -138,10 +138,14 @@ export class Tally {
     addWaitsUpTo(passage, passage.plan.creditLeg, waits);
     for (let c = 0; c < waits.length; c++) if (waits[c] !== 0) totals.add(FIRST_CAUSE + c, waits[c]!);
     const { legs, forward } = passage.plan;
+    let seen = 0; // a milestone is reached once, on the first leg that has it
     for (let i = 0; i < forward; i++) {
       const { milestone } = legs[i]!;
       if (milestone === null || passage.present[i] !== 1) continue;
-      const reached = this.milestones[MILESTONES.indexOf(milestone)]!;
+      const which = MILESTONES.indexOf(milestone);
+      if ((seen & (1 << which)) !== 0) continue;
+      seen |= 1 << which;
+      const reached = this.milestones[which]!;
       const after = passage.endAt[i]! - passage.initiatedAt;
       reached.seconds.add(after);
       countWithin(reached.within, this.shape.withinMs, after);

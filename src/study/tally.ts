@@ -190,9 +190,12 @@ export class Tally {
   }
 }
 
+/** A price of ten million times the principal: beyond it a share of the principal says nothing any more. */
+const MOST_BPS_UNITS = 1e15;
+
 /** Price over principal in ten-thousandths of a basis point, one rounding. */
 export function bpsOf(price: number, principal: number): number {
-  return principal === 0 ? 0 : Math.round((price / principal) * 10_000 * BPS_UNIT);
+  return principal === 0 ? 0 : Math.min(Math.round((price / principal) * 10_000 * BPS_UNIT), MOST_BPS_UNITS);
 }
 
 function countWithin(counts: number[], limits: readonly number[], ms: number): void {

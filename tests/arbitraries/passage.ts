@@ -68,6 +68,20 @@ export function midsMoving(scenario: Scenario, movedAt: string, valuesE8: Readon
   return { startAt, steps, values };
 }
 
+/** Mids that wander by up to a tenth within days, the same for the same `phase`. */
+export function midsWandering(scenario: Scenario, phase: number): MidPath {
+  const startAt = at(`${scenario.period.from}T00:00Z`);
+  const steps = (at(`${scenario.period.until}T00:00Z`) + DAY + scenario.horizonMs - startAt) / HOUR_MS + 1;
+  const values = scenario.currencies.map(({ code }, currency) => {
+    const mid = scenario.mids.valuesE8[code] ?? 0;
+    const moves = code === scenario.mids.numeraire ? 0 : 0.1;
+    return Float64Array.from({ length: steps }, (_, i) =>
+      Math.round(mid * (1 + moves * Math.sin((i + phase) * (0.03 + currency / 50)))),
+    );
+  });
+  return { startAt, steps, values };
+}
+
 export function planFor(scenario: Scenario, options: SettleOptions = {}): Plan | Refusal {
   const { kind, direction, segment, bearer, purpose, currency, fixes } = paymentOf(scenario, options);
   const directory = new Directory(scenario, {
@@ -115,7 +129,7 @@ export function settleOne(scenario: Scenario, options: SettleOptions = {}): Sett
     around,
     quote: (amount) => {
       scratch.initiatedAt = of.initiatedAt;
-      scratch.principalMinor = passage.principalMinor;
+      scratch.principalMinor = of.fixes === "principal" ? passage.principalMinor : amount;
       return quoteAmount(scratch, around, amount);
     },
   };

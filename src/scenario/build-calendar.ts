@@ -119,7 +119,15 @@ function report(here: Here, spec: CalendarSpec, paths: readonly Path[], trouble:
       window && trouble.code === "window-inverted"
         ? 'an opening on the evening before is written "21:00-1d..19:00"'
         : undefined,
+    related: trouble.code === "duplicate-closed-date" ? firstClosed(here, spec, path) : undefined,
   });
+}
+
+/** Where a date that is closed twice was closed before. */
+function firstClosed(here: Here, spec: CalendarSpec, path: Path): ReturnType<Here["related"]> | undefined {
+  const on = spec.closed[Number(path[1])]?.on;
+  const first = spec.closed.findIndex((closed) => closed.on === on);
+  return first < 0 ? undefined : here.key("closed").item(first).key("on").related("written before at");
 }
 
 function expectedOf(trouble: TimeError, spec: CalendarSpec): string {

@@ -62,7 +62,6 @@ export const ISSUE_CODES = {
   "rounding-missing": "a fee with a fraction and no rounding",
   "floor-above-cap": "a floor above its cap",
   "fee-base": "a base that this fee cannot have",
-  "fee-currency": "an amount in no stated currency",
   "calendar-too-short": "a calendar that ends before the run",
   "unknown-zone": "a time zone nobody knows",
   "impossible-local-time": "a local time that the clocks skip",
@@ -116,15 +115,29 @@ export interface Finding {
   readonly severity?: Issue["severity"] | undefined;
 }
 
+/** More than anybody reads; a file of another program should not fill the screen. */
+const MOST_A_FILE = 200;
+const TOO_MANY = {
+  code: "too-many-issues",
+  expected: `at most ${MOST_A_FILE} mistakes in a file`,
+  received: "more, which are not listed",
+  hint: "is it a file of this program? Mend what is listed, then check again",
+} as const;
+
 /** Issues in the order of their places; one that says the same of the same place is kept once. */
 export class IssueList {
   private readonly issues: Issue[] = [];
   private readonly seen = new Set<string>();
+  private readonly perFile = new Map<string, number>();
 
   add(place: Place, path: string, finding: Finding & { readonly received: string }): void {
     const key = `${place.file}:${place.line}:${place.column} ${path} ${finding.code} ${finding.expected}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
+    const before = this.perFile.get(place.file) ?? 0;
+    this.perFile.set(place.file, before + 1);
+    if (before === MOST_A_FILE) this.add(place, "", TOO_MANY);
+    if (before >= MOST_A_FILE && finding.code !== "too-many-issues") return;
     this.issues.push({
       code: finding.code,
       severity: finding.severity ?? "error",

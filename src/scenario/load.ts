@@ -8,7 +8,7 @@ import { type Catalogue, catalogueOf, scenarioOf } from "./assemble.ts";
 import { type DocumentKind, KIND_WORDS } from "./document-kind.ts";
 import { type Checked, checked, IssueList } from "./issue.ts";
 import { Library } from "./library.ts";
-import { type Here, shorten } from "./node.ts";
+import { type Here, shorten, type YamlDocument } from "./node.ts";
 import type { FileTrouble, Reader } from "./reader.ts";
 import { textOfBytes } from "./yaml-bytes.ts";
 import { readYaml } from "./yaml-text.ts";
@@ -54,8 +54,7 @@ export interface CheckSummary {
 
 /** Everything wrong with files and folders of any documents; scenarios among them are judged with their packs. */
 export function checkPaths(paths: readonly string[], options: LoadOptions): Checked<CheckSummary> {
-  const issues = new IssueList();
-  const all = new Reading(options, issues);
+  const all = new Reading(options);
   const byPack = new Map<string, string[]>();
   const rest = new Set<string>();
   for (const file of new Set(paths.flatMap((path) => all.filesOf(path)))) {
@@ -70,7 +69,7 @@ export function checkPaths(paths: readonly string[], options: LoadOptions): Chec
     }
   }
   for (const files of byPack.values()) {
-    const shelf = new Reading(options, issues);
+    const shelf = new Reading(options, all);
     for (const file of files) shelf.file(file, file);
     const scenarios = shelf.library.kinds.filter(({ kind }) => kind === "scenario");
     const [first] = scenarios;
@@ -81,27 +80,35 @@ export function checkPaths(paths: readonly string[], options: LoadOptions): Chec
     for (const file of rest) if (shelf.has(file)) rest.delete(file);
   }
   if (rest.size > 0) {
-    const shelf = new Reading(options, issues);
+    const shelf = new Reading(options, all);
     for (const file of rest) shelf.file(file, file);
     shelf.background(options.referencePack);
     catalogueOf(shelf.library);
   }
-  return checked(all.summary(), issues);
+  return checked(all.summary(), all.issues);
+}
+
+function documentsOf(path: string, bytes: Uint8Array, issues: IssueList): readonly YamlDocument[] {
+  const text = textOfBytes(path, bytes, issues);
+  return text === null ? [] : readYaml(path, text, issues);
 }
 
 /** Files read into one library, each once. */
 class Reading {
   readonly issues: IssueList;
   readonly library: Library;
+  /** What a file holds, so that a reading that begins anew does not parse it again. */
+  private readonly parsed: Map<string, readonly YamlDocument[]>;
   private readonly options: LoadOptions;
   private readonly digests = new Map<string, { readonly id: string; readonly sha256: string }>();
   private readonly read = new Set<string>();
   private fileCount = 0;
 
-  constructor(options: LoadOptions, issues = new IssueList()) {
+  constructor(options: LoadOptions, from: Reading | null = null) {
     this.options = options;
-    this.issues = issues;
-    this.library = new Library(issues);
+    this.issues = from?.issues ?? new IssueList();
+    this.parsed = from?.parsed ?? new Map();
+    this.library = new Library(this.issues);
   }
 
   has(path: string): boolean {
@@ -119,9 +126,9 @@ class Reading {
     if (!answer.ok) return this.refuse(path, answer.trouble);
     const { digest } = this.options;
     if (digest !== undefined) this.digests.set(key, { id, sha256: digest(answer.value) });
-    const text = textOfBytes(path, answer.value, issues);
-    if (text === null) return;
-    for (const document of readYaml(path, text, issues)) this.library.add(document, isBackground);
+    const documents = this.parsed.get(key) ?? documentsOf(path, answer.value, issues);
+    this.parsed.set(key, documents);
+    for (const document of documents) this.library.add(document, isBackground);
   }
 
   /** A file, or every YAML file below a folder. */

@@ -68,7 +68,9 @@ export function pattern(expected: string, allowed: RegExp, code: IssueCode = "ba
     expected,
     (written) => {
       if (written.length > LONGEST_NAME) return no(code, `${expected}, of at most ${LONGEST_NAME} characters`);
-      return allowed.test(written) ? { value: written } : no(code, expected, code === "unknown-zone" ? undefined : patternHint(written, allowed));
+      return allowed.test(written)
+        ? { value: written }
+        : no(code, expected, code === "unknown-zone" ? undefined : patternHint(written, allowed));
     },
     "",
   );

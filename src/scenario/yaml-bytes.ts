@@ -59,9 +59,8 @@ function decodeUtf8(file: string, bytes: Uint8Array, issues: IssueList): string 
     });
     return null;
   }
-  const hidden = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\ufffe\uffff]|\r(?!\n)/.exec(
-    text,
-  );
+  const hidden =
+    /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\ufeff\ufffe\uffff]|\r(?!\n)/.exec(text);
   if (hidden !== null) {
     const code = hidden[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
     issues.add({ file, ...placeIn(text, hidden.index) }, "", {
@@ -83,28 +82,35 @@ function looksLikeUtf16(bytes: Uint8Array): boolean {
   return (a === 0 && b !== 0 && c === 0 && d !== 0) || (a !== 0 && b === 0 && c !== 0 && d === 0);
 }
 
-/** The first byte of the first sequence that is not UTF-8, by halving: a prefix is valid or becomes so when it is continued. */
+/** Where the first sequence begins that is not UTF-8. The longest prefix that may still become valid is found by halving. */
 function firstInvalidByte(bytes: Uint8Array): number {
   let valid = 0;
   let invalid = bytes.length + 1;
   while (invalid - valid > 1) {
     const middle = (valid + invalid) >> 1;
-    try {
-      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
-      if (middle === bytes.length) return startOfLastSequence(bytes);
-      valid = middle;
-    } catch {
-      invalid = middle;
-    }
+    if (mayContinue(bytes.subarray(0, middle))) valid = middle;
+    else invalid = middle;
   }
-  return Math.min(invalid, bytes.length) - 1;
+  // A sequence that broke off is named by its first byte: at most three bytes back.
+  for (let back = 1; back <= 3 && back <= valid; back++) {
+    const lead = bytes[valid - back] ?? 0;
+    if (lead >= 0xc0) return lengthOf(lead) > back ? valid - back : valid;
+    if (lead < 0x80) break;
+  }
+  return valid;
 }
 
-/** Every prefix may be continued, so the file stops in the middle of a character. */
-function startOfLastSequence(bytes: Uint8Array): number {
-  let at = bytes.length - 1;
-  while (at > 0 && ((bytes[at] ?? 0) & 0xc0) === 0x80) at -= 1;
-  return at;
+function mayContinue(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function lengthOf(lead: number): number {
+  return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
 }
 
 function placeIn(text: string, offset: number): { line: number; column: number } {

@@ -10,7 +10,7 @@ import { syntaxFinding } from "./yaml-trouble.ts";
 
 /** Maps within lists within maps: the deepest rail has about eight. */
 export const MAX_DEPTH = 64;
-const MAX_PARTS = 500_000;
+const MAX_PARTS = 250_000;
 const MAX_TEXT_LENGTH = 64 * 1024;
 const MAX_ESCAPES = 20_000;
 const SYNTAX_ERRORS_SHOWN = 5;

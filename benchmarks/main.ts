@@ -3,23 +3,28 @@
 
 import { parseArgs } from "node:util";
 import type { Group, GroupReport, Size } from "./measure.ts";
+import { loop } from "./loop.ts";
 import { micro } from "./micro.ts";
 
-/** The three groups of benchmarks: what is called a million times, one mechanism, a whole scenario. Add yours here. */
-const groups: readonly Group[] = [micro];
+/** The groups of benchmarks: what is called a million times, a whole comparison. Add yours here. */
+const groups: readonly Group[] = [micro, loop];
 
 interface Report extends GroupReport {
   readonly node: string;
 }
 
-function runAll(size: Size): Report {
-  const reports = groups.map((group) => group.run(size));
+async function runAll(size: Size): Promise<Report> {
+  const reports: GroupReport[] = [];
+  for (const group of groups) reports.push(await group.run(size));
+  const all = (key: keyof GroupReport) => Object.assign({}, ...reports.map((report) => report[key]));
   return {
     node: process.version,
-    sizes: Object.assign({}, ...reports.map((report) => report.sizes)),
-    nanoseconds: Object.assign({}, ...reports.map((report) => report.nanoseconds)),
-    ratios: Object.assign({}, ...reports.map((report) => report.ratios)),
-    checksums: Object.assign({}, ...reports.map((report) => report.checksums)),
+    sizes: all("sizes"),
+    nanoseconds: all("nanoseconds"),
+    ratios: all("ratios"),
+    checksums: all("checksums"),
+    mebibytes: all("mebibytes"),
+    meanings: all("meanings"),
   };
 }
 
@@ -32,8 +37,11 @@ function asText(report: Report): string {
       String(report.checksums[name]).padStart(16),
     ].join(" "),
   );
-  const ratios = Object.entries(report.ratios).map(
-    ([name, ratio]) => `${name.padEnd(31)} ${ratio.toFixed(2).padStart(12)}`,
+  const ratios = Object.entries(report.ratios).map(([name, ratio]) =>
+    `${name.padEnd(31)} ${ratio.toFixed(2).padStart(12)}   ${report.meanings?.[name] ?? ""}`.trimEnd(),
+  );
+  const memory = Object.entries(report.mebibytes ?? {}).map(
+    ([name, mebibytes]) => `${name.padEnd(31)} ${mebibytes.toFixed(1).padStart(12)} MiB`,
   );
   const header = ["task".padEnd(20), "count".padStart(10), "ns each".padStart(12), "checksum".padStart(16)].join(" ");
   return [
@@ -44,6 +52,7 @@ function asText(report: Report): string {
     "",
     "ratios in this run",
     ...ratios,
+    ...(memory.length === 0 ? [] : ["", "most memory held", ...memory]),
   ].join("\n");
 }
 
@@ -53,5 +62,5 @@ const { values } = parseArgs({
 if (values.size !== "small" && values.size !== "real") throw new Error(`--size: small or real, not ${values.size}`);
 if (values.format !== "text" && values.format !== "json")
   throw new Error(`--format: text or json, not ${values.format}`);
-const report = runAll(values.size);
+const report = await runAll(values.size);
 process.stdout.write(`${values.format === "json" ? JSON.stringify(report, null, 2) : asText(report)}\n`);

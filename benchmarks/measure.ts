@@ -24,6 +24,10 @@ export interface GroupReport {
   /** Medians of one run divided by each other: what is compared and quoted. */
   readonly ratios: Readonly<Record<string, number>>;
   readonly checksums: Readonly<Record<string, number>>;
+  /** Most memory held, in MiB, where that was asked. */
+  readonly mebibytes?: Readonly<Record<string, number>>;
+  /** What a ratio says, in words, with the bar that the design sets it. */
+  readonly meanings?: Readonly<Record<string, string>>;
 }
 
 /** `small` runs with the tests, so that no benchmark rots; `real` is what numbers are quoted from. */
@@ -31,7 +35,7 @@ export type Size = "small" | "real";
 
 export interface Group {
   readonly name: string;
-  run(size: Size): GroupReport;
+  run(size: Size): GroupReport | Promise<GroupReport>;
 }
 
 /** Times the tasks over interleaved rounds; by name, in the order given. */

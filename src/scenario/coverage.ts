@@ -3,6 +3,7 @@
 // are tried; where there are too many, only a last case without `when` counts as an answer for everything.
 
 import type { Condition } from "../pricing/index.ts";
+import { dayNumberOf, formatDay, type LocalDate } from "../time/index.ts";
 
 /** What can occur: `{ kind: ["remittance"], direction: ["A->B", "B->A"], … }`; choices with their values. */
 export interface Domain {
@@ -95,12 +96,10 @@ function datesOf(conditions: readonly Condition[]): readonly string[] {
   const edges = new Set<string>();
   for (const { from, until } of conditions) {
     if (from !== undefined) edges.add(from);
-    // The day after the last one; text order is all that is compared, so a suffix stands for it.
-    if (until !== undefined) edges.add(`${until}+`);
+    if (until !== undefined) edges.add(formatDay(dayNumberOf(until as LocalDate) + 1));
   }
   const sorted = [...edges].sort();
-  const first = sorted[0] ?? "";
-  return [`${BEFORE}${first.endsWith("+") ? `the day after ${first.slice(0, -1)}` : first}`, ...sorted];
+  return [`${BEFORE}${sorted[0] ?? ""}`, ...sorted];
 }
 
 /** Comes before every date in the order of texts. */
@@ -153,10 +152,7 @@ function holds(condition: Condition | null, combination: ReadonlyMap<string, str
 function wordsOf(combination: ReadonlyMap<string, string>): string {
   const words: string[] = [];
   for (const [name, value] of combination) {
-    if (name === "date")
-      words.push(
-        value.startsWith(BEFORE) ? value.slice(5) : value.endsWith("+") ? `after ${value.slice(0, -1)}` : `on ${value}`,
-      );
+    if (name === "date") words.push(value.startsWith(BEFORE) ? value.slice(5) : `on ${value}`);
     else if (name.startsWith("open ")) words.push(`${name.slice(5)} ${value === "yes" ? "open" : "closed"}`);
     else if (name.startsWith("amount ")) words.push(`an amount of ${value} minor units of ${name.slice(7)}`);
     else words.push(`${name} ${value}`);

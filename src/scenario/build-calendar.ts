@@ -3,6 +3,7 @@
 
 import {
   type CalendarSpec,
+  type ClosedDate,
   compileZone,
   dayNumberOf,
   type Instant,
@@ -32,16 +33,7 @@ export function buildCalendar(library: Library, here: Here, shape: CalendarShape
     covers: shape.covers,
     open: windowsOf(here, shape, paths),
     cutOffs: shape["cut-off"] ?? {},
-    closed: (shape.closed ?? []).map(({ on, name, grade, source }, index) => {
-      const cited = source === undefined ? shape.source : source;
-      const at = source === undefined ? here : here.key("closed").item(index);
-      return {
-        on,
-        name,
-        grade,
-        ...(cited === undefined ? {} : { source: library.sources.read(at.key("source"), cited).title }),
-      };
-    }),
+    closed: closedDates(library, here, shape),
     special: (shape.special ?? []).map(({ on, open, name }) => ({ on, open, ...(name === undefined ? {} : { name }) })),
     batches: batchesOf(here, shape),
     ...(shape.source === undefined ? {} : { source: library.sources.read(here.key("source"), shape.source).title }),
@@ -57,6 +49,32 @@ export function buildCalendar(library: Library, here: Here, shape: CalendarShape
   if (!isSound && !isZone(spec.zone)) reportZone(here, spec.zone);
   checkSkippedTimes(here, spec);
   return spec;
+}
+
+/** Its own closed dates first, then those of the calendars it follows: what it says itself about a date holds. */
+function closedDates(library: Library, here: Here, shape: CalendarShape): readonly ClosedDate[] {
+  const own = ownClosed(library, here, shape);
+  const dates = new Set<string>(own.map(({ on }) => on));
+  const borrowed = (shape["holidays-of"] ?? []).flatMap((id, index) => {
+    const at = here.key("holidays-of").item(index);
+    const other = library.calendars.refer(id, at);
+    if (other === null) return [];
+    if (isJointShape(other) || other["holidays-of"] !== undefined) {
+      at.report({ code: "bad-text", expected: "a calendar with closed dates of its own", received: `"${id}", which has none of its own` });
+      return [];
+    }
+    const { from, until } = shape.covers;
+    return ownClosed(library, library.calendars.hereOf(id), other).filter(({ on }) => from <= on && on <= until);
+  });
+  return [...own, ...borrowed.filter(({ on }) => !dates.has(on) && dates.add(on))];
+}
+
+function ownClosed(library: Library, here: Here, shape: CalendarShape): ClosedDate[] {
+  return (shape.closed ?? []).map(({ on, name, grade, source }, index) => {
+    const cited = source === undefined ? shape.source : source;
+    const at = source === undefined ? here : here.key("closed").item(index);
+    return { on, name, grade, ...(cited === undefined ? {} : { source: library.sources.read(at.key("source"), cited).title }) };
+  });
 }
 
 /** Each window, with the path of the text it was written in. */

@@ -111,6 +111,8 @@ export const calendarShape = block("a calendar", {
     either("opening hours, or a list of them", hoursText, nonEmpty("a list of opening hours", hoursText)),
   ),
   "cut-off": table("a map from names to local times", nameText, timeOfDay).optional(),
+  /** Calendars whose closed dates close this one too, so that a country's holidays stand in one list. */
+  "holidays-of": list("a list of calendars", idText).optional(),
   closed: list(
     "a list of closed dates",
     block("a closed date", {

@@ -79,6 +79,11 @@ export class Shelf<S> {
     this.uses.push({ id, here });
   }
 
+  /** Where the thing of that name stands; ask only for one that `refer` has given. */
+  hereOf(id: string): Here {
+    return this.entries.get(id)!.here;
+  }
+
   shapeOf(id: string): S | null {
     return this.entries.get(id)?.shape ?? null;
   }

@@ -1,0 +1,160 @@
+// Promise: a synthetic stream has the amounts, hours, weekdays and bearers that it states, inside its period, and a draw
+// of one payment is no other's. Shares are held to five standard deviations of a share drawn 10,000 times.
+
+import { describe, expect, it } from "vitest";
+import { hashName, type Draws, typicalLuck } from "../../../src/chance/index.ts";
+import type { Payment, PaymentStream } from "../../../src/settlement/index.ts";
+import { sourceOf } from "../../../src/study/source.ts";
+import { at, HOUR, MINUTE, payment, stream } from "../../arbitraries/scenario.ts";
+
+const DRAWS = 10_000;
+const PERIOD = { from: at("2026-03-01T00:00Z"), until: at("2026-03-29T00:00Z") }; // four whole weeks
+const CONTEXT = { ...PERIOD, currencyOf: (text: string) => ["XDD", "XAA", "XBB"].indexOf(text) };
+
+function drawn(of: PaymentStream, count = DRAWS, luck?: Draws, context = CONTEXT): Payment[] {
+  const source = sourceOf(of, context);
+  const used = luck ?? source.luckOf(1, 0);
+  return Array.from({ length: count }, (_, index) => {
+    const into: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
+    source.draw(index, used, into);
+    return into;
+  });
+}
+
+/** Within five standard deviations of a share p among the draws. */
+function expectShare(count: number, p: number, of = DRAWS): void {
+  expect(Math.abs(count / of - p)).toBeLessThanOrEqual(5 * Math.sqrt((p * (1 - p)) / of));
+}
+
+const local = (instant: number, offsetHours: number): Date => new Date(instant + offsetHours * HOUR);
+
+describe("arrivals", () => {
+  // Ten day hours weigh 3, the others 1 (30 + 14 = 44); Monday to Friday 1, Saturday 1.5, Sunday 2 (8.5 in all).
+  const hours = Array.from({ length: 24 }, (_, hour) => (hour >= 8 && hour < 18 ? 3 : 1));
+  const weekdays = [2, 1, 1, 1, 1, 1, 1.5];
+  const all = drawn(stream({ arrivals: { zone: "+08:00", hours, weekdays } }));
+
+  it("keep the share of each weekday, on the stream's own clock", () => {
+    weekdays.forEach((weight, day) => {
+      expectShare(all.filter(({ initiatedAt }) => local(initiatedAt, 8).getUTCDay() === day).length, weight / 8.5);
+    });
+  });
+
+  it("keep the share of each hour", () => {
+    hours.forEach((weight, hour) => {
+      expectShare(all.filter(({ initiatedAt }) => local(initiatedAt, 8).getUTCHours() === hour).length, weight / 44);
+    });
+  });
+
+  it("fall inside the period, anywhere within an hour", () => {
+    const outside = all.filter(
+      ({ initiatedAt: t }) => !(t >= PERIOD.from && t < PERIOD.until && Number.isSafeInteger(t)),
+    );
+    expect(outside).toEqual([]);
+    expectShare(all.filter(({ initiatedAt }) => initiatedAt % HOUR < 15 * MINUTE).length, 0.25);
+  });
+
+  it("never fall on an hour or a weekday of no weight", () => {
+    const office = Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 1 : 0));
+    const few = drawn(stream({ arrivals: { zone: "+05:30", hours: office, weekdays: [0, 1, 1, 1, 1, 1, 0] } }), 2000);
+    for (const { initiatedAt } of few) {
+      expect(local(initiatedAt, 5.5).getUTCHours()).toBe(9);
+      expect([0, 6]).not.toContain(local(initiatedAt, 5.5).getUTCDay());
+    }
+  });
+
+  it("follow a clock that is moved within the period", () => {
+    // In New York clocks go from −05:00 to −04:00 on Sunday 8 March 2026 at 07:00 UTC: 09:00 there is 14:00, then 13:00 UTC.
+    const nine = Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 1 : 0));
+    const zoned = drawn(
+      stream({ arrivals: { zone: "America/New_York", hours: nine, weekdays: [1, 1, 1, 1, 1, 1, 1] } }),
+      500,
+    );
+    for (const { initiatedAt } of zoned) {
+      const hour = new Date(initiatedAt).getUTCHours();
+      expect(hour).toBe(initiatedAt < at("2026-03-08T07:00Z") ? 14 : 13);
+    }
+  });
+
+  it("of a typical stream are at the middle of the weight", () => {
+    const even = stream({ arrivals: { zone: "UTC", hours: hours.map(() => 1), weekdays: weekdays.map(() => 1) } });
+    const middle = drawn(even, 1, typicalLuck)[0]!.initiatedAt;
+    expect(Math.abs(middle - at("2026-03-15T00:00Z"))).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("amounts", () => {
+  const all = drawn(stream({ amount: { medianMinor: 80_000, p95Minor: 300_000, minMinor: 1, maxMinor: 1e9 } }));
+
+  it("have the median and the 95th percentile that the stream states", () => {
+    expectShare(all.filter(({ amountMinor }) => amountMinor <= 80_000).length, 0.5);
+    expectShare(all.filter(({ amountMinor }) => amountMinor <= 300_000).length, 0.95);
+  });
+
+  it("are whole minor units within the bounds", () => {
+    const bounded = drawn(
+      stream({ amount: { medianMinor: 80_000, p95Minor: 300_000, minMinor: 50_000, maxMinor: 100_000 } }),
+      500,
+    );
+    for (const { amountMinor } of bounded) {
+      expect(amountMinor).toBeGreaterThanOrEqual(50_000);
+      expect(amountMinor).toBeLessThanOrEqual(100_000);
+      expect(Number.isSafeInteger(amountMinor)).toBe(true);
+    }
+  });
+
+  it("of a typical stream are the median", () => {
+    expect(drawn(stream(), 1, typicalLuck)[0]!.amountMinor).toBe(80_000);
+  });
+});
+
+describe("bearers", () => {
+  it("come in the shares that the stream states", () => {
+    const bearers = { names: ["SHA", "OUR", "BEN"], parts: [70, 25, 5], whole: 100 } as const;
+    const all = drawn(stream({ bearers }));
+    bearers.names.forEach((name, i) =>
+      expectShare(all.filter(({ bearer }) => bearer === name).length, bearers.parts[i]! / 100),
+    );
+  });
+});
+
+describe("luck", () => {
+  it("is a stream's own, a replication's own, and a payment's own", () => {
+    const amounts = (of: PaymentStream, replication: number) => {
+      const source = sourceOf(of, CONTEXT);
+      return drawn(of, 50, source.luckOf(1, replication)).map(({ amountMinor }) => amountMinor);
+    };
+    expect(amounts(stream(), 0)).toEqual(amounts(stream(), 0));
+    expect(amounts(stream(), 0)).not.toEqual(amounts(stream(), 1));
+    expect(amounts(stream(), 0)).not.toEqual(amounts(stream({ id: "other" }), 0));
+    expect(new Set(amounts(stream(), 0)).size).toBeGreaterThan(45);
+  });
+
+  it("is not moved by how many payments are simulated", () => {
+    const [few, many] = [stream({ simulated: 10 }), stream({ simulated: 1000 })].map((of) => drawn(of, 10));
+    expect(few).toEqual(many);
+  });
+});
+
+describe("weights", () => {
+  it("are the yearly count over those simulated, and one for a single payment", () => {
+    expect(sourceOf(stream({ perYear: 1234, simulated: 50 }), CONTEXT)).toMatchObject({
+      count: 50,
+      weight: { numerator: 1234, denominator: 50 },
+    });
+    expect(sourceOf(payment(), CONTEXT)).toMatchObject({ count: 1, weight: { numerator: 1, denominator: 1 } });
+  });
+
+  it("do not touch a single payment, which is drawn as it is written, numbered by its id", () => {
+    const source = sourceOf(payment({ currency: "XBB", bearer: "OUR" }), CONTEXT);
+    const into: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
+    source.draw(0, typicalLuck, into);
+    expect(into).toEqual({
+      number: hashName("p"),
+      initiatedAt: at("2026-03-03T02:00Z"),
+      amountMinor: 100_000,
+      currency: 2,
+      bearer: "OUR",
+    });
+  });
+});

@@ -60,7 +60,11 @@ function closedDates(library: Library, here: Here, shape: CalendarShape): readon
     const other = library.calendars.refer(id, at);
     if (other === null) return [];
     if (isJointShape(other) || other["holidays-of"] !== undefined) {
-      at.report({ code: "bad-text", expected: "a calendar with closed dates of its own", received: `"${id}", which has none of its own` });
+      at.report({
+        code: "bad-text",
+        expected: "a calendar with closed dates of its own",
+        received: `"${id}", which has none of its own`,
+      });
       return [];
     }
     const { from, until } = shape.covers;
@@ -73,7 +77,12 @@ function ownClosed(library: Library, here: Here, shape: CalendarShape): ClosedDa
   return (shape.closed ?? []).map(({ on, name, grade, source }, index) => {
     const cited = source === undefined ? shape.source : source;
     const at = source === undefined ? here : here.key("closed").item(index);
-    return { on, name, grade, ...(cited === undefined ? {} : { source: library.sources.read(at.key("source"), cited).title }) };
+    return {
+      on,
+      name,
+      grade,
+      ...(cited === undefined ? {} : { source: library.sources.read(at.key("source"), cited).title }),
+    };
   });
 }
 

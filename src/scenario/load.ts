@@ -8,6 +8,7 @@ import { type Catalogue, catalogueOf, scenarioOf } from "./assemble.ts";
 import { type DocumentKind, KIND_WORDS } from "./document-kind.ts";
 import { type Checked, checked, IssueList } from "./issue.ts";
 import { Library } from "./library.ts";
+import { neededFiles } from "./needed.ts";
 import { type Here, shorten, type YamlDocument } from "./node.ts";
 import type { FileTrouble, Reader } from "./reader.ts";
 import { textOfBytes } from "./yaml-bytes.ts";
@@ -21,9 +22,17 @@ export interface LoadOptions {
   readonly digest?: (bytes: Uint8Array) => string;
 }
 
-/** The one scenario in a file, with the pack it names, or with the data that come with the program. */
+/**
+ * The one scenario in a file, with the pack it names, or with the data that come with the program. Of the pack only what
+ * the scenario needs is parsed; when that does not answer, everything is, so that a message knows every name there is.
+ */
 export function loadScenario(path: string, options: LoadOptions): Checked<Scenario> {
-  const shelf = new Reading(options);
+  const lean = readScenario(path, options, true);
+  return lean.ok ? lean : readScenario(path, options, false);
+}
+
+function readScenario(path: string, options: LoadOptions, isLean: boolean): Checked<Scenario> {
+  const shelf = new Reading(options, null, isLean);
   const before = shelf.library.kinds.length;
   shelf.file(path, baseName(path));
   const own = shelf.library.kinds.slice(before).filter(({ kind }) => kind === "scenario");
@@ -35,12 +44,28 @@ export function loadScenario(path: string, options: LoadOptions): Checked<Scenar
   return checked(scenarioOf(shelf.library, catalogue, id, shelf.inputs()), shelf.issues);
 }
 
-/** Fee rules, calendars and the like by themselves, with the data that come with the program as their background. */
+export type Documents = Catalogue & { readonly own: readonly string[] };
+
+/**
+ * Fee rules, calendars and the like by themselves, with the data that come with the program as their background: what the
+ * files and `names` need of it, or everything (no names given, or no answer without it).
+ */
 export function loadDocuments(
   paths: readonly string[],
   options: LoadOptions,
-): Checked<Catalogue & { readonly own: readonly string[] }> {
-  const shelf = new Reading(options);
+  names: readonly string[] | null = null,
+): Checked<Documents> {
+  const lean = names === null ? null : readDocuments(paths, options, names, true);
+  return lean?.ok === true ? lean : readDocuments(paths, options, [], false);
+}
+
+function readDocuments(
+  paths: readonly string[],
+  options: LoadOptions,
+  names: readonly string[],
+  isLean: boolean,
+): Checked<Documents> {
+  const shelf = new Reading(options, null, isLean, names);
   for (const path of paths) shelf.any(path);
   const own = shelf.library.kinds.flatMap(({ here }) => idOf(here) || []);
   shelf.background(options.referencePack);
@@ -104,8 +129,15 @@ class Reading {
   private readonly read = new Set<string>();
   private fileCount = 0;
 
-  constructor(options: LoadOptions, from: Reading | null = null) {
+  /** Parse only what is needed of a folder of data. */
+  private readonly isLean: boolean;
+  /** What was read so far, and the names asked for: what a folder of data is needed for. */
+  private readonly texts: string[];
+
+  constructor(options: LoadOptions, from: Reading | null = null, isLean = false, names: readonly string[] = []) {
     this.options = options;
+    this.isLean = isLean;
+    this.texts = [...names];
     this.issues = from?.issues ?? new IssueList();
     this.parsed = from?.parsed ?? new Map();
     this.library = new Library(this.issues);
@@ -124,6 +156,7 @@ class Reading {
     const answer = this.options.reader.read(path);
     const issues = isBackground ? new IssueList() : this.issues;
     if (!answer.ok) return this.refuse(path, answer.trouble);
+    if (this.isLean) this.texts.push(new TextDecoder().decode(answer.value));
     const { digest } = this.options;
     if (digest !== undefined) this.digests.set(key, { id, sha256: digest(answer.value) });
     const documents = this.parsed.get(key) ?? documentsOf(path, answer.value, issues);
@@ -167,7 +200,7 @@ class Reading {
     }
     const answer = reader.list(path);
     if (!answer.ok) here.report({ ...answer.trouble, hint: answer.trouble.hint ?? undefined });
-    else for (const file of answer.value) this.file(file, folder + file.slice(path.length));
+    else for (const file of this.neededOf(answer.value)) this.file(file, folder + file.slice(path.length));
     return answer.ok;
   }
 
@@ -180,11 +213,23 @@ class Reading {
     const answer = this.options.reader.list(folder);
     if (!answer.ok) this.refuse(folder, answer.trouble);
     else {
-      for (const file of answer.value) {
+      for (const file of this.neededOf(answer.value)) {
         this.file(file, join(baseName(folder), file.slice(folder.length).replace(/^\/+/, "")), isBackground);
       }
     }
     return answer.ok;
+  }
+
+  /** The files of a folder that are to be parsed. One that cannot be read is among them, so that it is reported. */
+  private neededOf(files: readonly string[]): readonly string[] {
+    if (!this.isLean) return files;
+    const texts = new Map<string, string>();
+    for (const file of files) {
+      const answer = this.options.reader.read(file);
+      texts.set(file, answer.ok ? new TextDecoder().decode(answer.value) : "");
+    }
+    const needed = neededFiles(this.texts.join("\n"), texts);
+    return files.filter((file) => needed.has(file));
   }
 
   /** One file under two spellings is read once. */

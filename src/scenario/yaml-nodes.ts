@@ -1,9 +1,10 @@
 // The parser's tree to located nodes: aliases followed and counted, keys plain and distinct, no tags, no merge keys.
 // An alias shares the node of its anchor, so nothing grows here; what it would grow to when read out is counted.
 
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
+import type * as Yaml from "yaml";
 import type { Finding, IssueList } from "./issue.ts";
 import { type Entry, type Node, shorten, type YamlFile } from "./node.ts";
+import { isAlias, isMap, isScalar, isSeq } from "./yaml-loader.ts";
 
 /** What a document may hold when every alias is read out. */
 const MAX_NODES = 200_000;
@@ -57,7 +58,7 @@ export class NodeReader {
     return { node: textOf(value, offset), size: 1 };
   }
 
-  private listOf(list: YAMLSeq, offset: number): Sized {
+  private listOf(list: Yaml.YAMLSeq, offset: number): Sized {
     const items: Node[] = [];
     let size = 1;
     for (const item of list.items) {
@@ -69,7 +70,7 @@ export class NodeReader {
     return { node: { kind: "list", offset, items }, size };
   }
 
-  private mapOf(map: Pick<YAMLMap, "items">, offset: number): Sized {
+  private mapOf(map: Pick<Yaml.YAMLMap, "items">, offset: number): Sized {
     const entries = new Map<string, Entry>();
     let size = 1;
     let isWhole = true;
@@ -85,7 +86,7 @@ export class NodeReader {
   }
 
   /** null for a key that is refused. Of two equal ones the first holds. */
-  private keyOf(pair: Pair, taken: ReadonlyMap<string, Entry>): { text: string; offset: number } | null {
+  private keyOf(pair: Yaml.Pair, taken: ReadonlyMap<string, Entry>): { text: string; offset: number } | null {
     const key = pair.key;
     const offset = offsetOf(key);
     if (!isScalar(key) || typeof key.value !== "string" || isEmpty(key)) {
@@ -115,7 +116,7 @@ export class NodeReader {
     return { text, offset };
   }
 
-  private aliased(alias: Alias): Sized {
+  private aliased(alias: Yaml.Alias): Sized {
     const offset = offsetOf(alias);
     const found = this.anchors.get(alias.source);
     this.aliases += 1;
@@ -189,11 +190,11 @@ function textOf(value: unknown, offset: number): Node {
 }
 
 /** `key:` with nothing behind it; `key: ""` is a text without letters. */
-function isEmpty(scalar: Scalar): boolean {
+function isEmpty(scalar: Yaml.Scalar): boolean {
   return scalar.type === "PLAIN" && (scalar.source ?? "") === "";
 }
 
-function isPair(value: unknown): value is Pair {
+function isPair(value: unknown): value is Yaml.Pair {
   return typeof value === "object" && value !== null && "key" in value && "value" in value && !isScalar(value);
 }
 

@@ -15,9 +15,12 @@ export function loadChecked(path: string): Scenario {
   return valueOf(loadScenario(path, options));
 }
 
-/** Documents by path, with the pack that comes with the program as their background. */
-export function loadNamed(paths: readonly string[]): Documents {
-  return valueOf(loadDocuments(paths, reading(null)));
+/**
+ * Documents by path, with the pack that comes with the program as their background: what the paths and `names` need of it,
+ * or all of it.
+ */
+export function loadNamed(paths: readonly string[], names: readonly string[] | null = null): Documents {
+  return valueOf(loadDocuments(paths, reading(null), names));
 }
 
 /** Reads where the command line points: anywhere (null), or below some folders. */

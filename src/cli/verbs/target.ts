@@ -20,12 +20,14 @@ export function findTarget(target: string, noun: "fees" | "calendars"): Target {
   const hash = target.lastIndexOf("#");
   const [path, named] = hash > 0 ? [target.slice(0, hash), target.slice(hash + 1)] : [target, null];
   const isPath = /[/\\]|\.ya?ml$/i.test(path) || hash > 0 || new Files(null).kindOf(path) === "file";
-  const documents = loadNamed(isPath ? [path] : []);
+  const paths = isPath ? [path] : [];
+  const documents = loadNamed(paths, [named ?? target]);
   const shelf: ReadonlyMap<string, unknown> = documents[noun].values;
   if (!isPath || named !== null) {
     const id = named ?? target;
     const known = isPath ? documents.own.filter((each) => shelf.has(each)) : [...shelf.keys()];
     if (known.includes(id)) return { documents, ids: [id] };
+    if (!isPath) known.splice(0, known.length, ...loadNamed(paths)[noun].values.keys()); // every name there is
     throw new Stop(
       EXIT.input,
       unknown(

@@ -92,7 +92,8 @@ function choleskyFactor(codes: readonly string[], mids: Mids): number[][] {
       let rest = correlation(codes[i]!, codes[j]!);
       const other = j === i ? row : factor[j]!;
       for (let k = 0; k < j; k++) rest -= row[k]! * other[k]!;
-      row.push(i === j ? Math.sqrt(Math.max(rest, 0)) : rest / other[j]!);
+      // A pivot of nothing: the currency moves exactly as those before it do, and has no share of its own to give.
+      row.push(i === j ? Math.sqrt(Math.max(rest, 0)) : other[j] === 0 ? 0 : rest / other[j]!);
     }
     factor.push(row);
   }

@@ -4,61 +4,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkPaths, loadScenario } from "../../src/scenario/index.ts";
 import { propertyRuns } from "../arbitraries/seeds.ts";
-import { MONEY, PACK, PLACES, RAIL, SCENARIO } from "../unit/scenario/pack.ts";
+import { spoiltFile } from "../arbitraries/yaml.ts";
+import { PACK, SCENARIO } from "../unit/scenario/pack.ts";
 import { memory } from "../unit/scenario/reader.ts";
-
-const texts = [MONEY, PLACES, RAIL, SCENARIO];
-const odd = fc.constantFrom(
-  ..."{}[]:,-#&*!|>%@`'\"\\\t\n ",
-  ": ",
-  "\n---\n",
-  "\n  ",
-  "- ",
-  "NaN",
-  "-1",
-  "1e308",
-  "none",
-  "*x",
-  "&x ",
-  "<<: ",
-  "__proto__: ",
-  "constructor",
-  "2026-02-30",
-  "99999999999999999999",
-  "[[[[",
-  "\u0000",
-  "\ufeff",
-  "🙂",
-);
-
-/** Cuts a piece out and puts another in its place, a few times. */
-const spoilt = fc
-  .tuple(
-    fc.constantFrom(...texts),
-    fc.array(fc.tuple(fc.nat(), fc.nat({ max: 20 }), fc.oneof(odd, fc.string({ maxLength: 6 }))), {
-      minLength: 1,
-      maxLength: 4,
-    }),
-  )
-  .map(([text, edits]) =>
-    edits.reduce((spoiltText, [at, length, put]) => {
-      const from = at % (spoiltText.length + 1);
-      return spoiltText.slice(0, from) + put + spoiltText.slice(from + length);
-    }, text),
-  );
-
-/** Moves one line elsewhere: keys in the wrong map, items in the wrong list. */
-const shuffled = fc.tuple(fc.constantFrom(...texts), fc.nat(), fc.nat()).map(([text, from, to]) => {
-  const lines = text.split("\n");
-  const [line = ""] = lines.splice(from % lines.length, 1);
-  lines.splice(to % lines.length, 0, line);
-  return lines.join("\n");
-});
 
 describe("a spoilt file", () => {
   it("is read to a value or to issues with a place inside it", () => {
     fc.assert(
-      fc.property(fc.oneof(spoilt, shuffled), (text) => {
+      fc.property(spoiltFile, (text) => {
         const reader = memory({ ...PACK, "x.yaml": text });
         const lines = text.split("\n");
         const checked = checkPaths(["x.yaml"], { reader, referencePack: "pack" });

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { loadScenario } from "../../../src/scenario/index.ts";
 import type { Scenario } from "../../../src/settlement/index.ts";
-import { PACK, SCENARIO } from "./pack.ts";
+import { PACK, RAIL, SCENARIO } from "./pack.ts";
 import { memory, valueOf } from "./reader.ts";
 
 function load(text = SCENARIO, files: Readonly<Record<string, string>> = PACK): Scenario {
@@ -293,7 +293,7 @@ describe("sources", () => {
   });
 
   it("are listed for what the scenario uses, and for nothing else", () => {
-    const loaded = load(SCENARIO, { ...PACK, "pack/unused.yaml": UNUSED });
+    const loaded = load(SCENARIO, { ...PACK, "pack/rail.yaml": `${RAIL}---${UNUSED}` });
     expect(loaded.fees.map(({ id }) => id)).toContain("unused-fee");
     expect(loaded.parameters.map(({ path }) => path)).not.toContain("unused-fee.fee");
   });

@@ -124,13 +124,12 @@ export function isBatchInterval(every: number): boolean {
   return Number.isInteger(every) && every >= MINUTE && every <= DAY;
 }
 
-/** By the wall clock, over every covered date, so that special openings and evening openings are judged as they fall. */
+/** By the wall clock, date after date, so that special openings and evening openings are judged as they fall. */
 function overlapProblems(spec: CalendarSpec): TimeError[] {
   const rows = new Set<string>();
   const problems: TimeError[] = [];
-  const last = dayNumberOf(spec.covers.until);
   let before = { until: Number.NEGATIVE_INFINITY, path: "" };
-  for (let day = dayNumberOf(spec.covers.from); day <= last; day++) {
+  for (const day of datesToJudge(spec)) {
     for (const window of localWindowsOn(spec, day)) {
       const begins = day * MINUTES_PER_DAY + window.from;
       const pair = `${before.path} ${window.path}`;
@@ -144,4 +143,18 @@ function overlapProblems(spec: CalendarSpec): TimeError[] {
     }
   }
   return problems;
+}
+
+/** Two weeks show a week's hours side by side; the others matter around special sessions, and where weeks of a month differ. */
+function datesToJudge(spec: CalendarSpec): readonly number[] {
+  const [first, last] = [dayNumberOf(spec.covers.from), dayNumberOf(spec.covers.until)];
+  const length = spec.open.some((window) => window.nth !== undefined)
+    ? last - first + 1
+    : Math.min(14, last - first + 1);
+  const days = new Set(Array.from({ length }, (_, i) => first + i));
+  for (const { on } of spec.special) {
+    for (const day of [dayNumberOf(on) - 1, dayNumberOf(on), dayNumberOf(on) + 1])
+      if (day >= first && day <= last) days.add(day);
+  }
+  return [...days].sort((a, b) => a - b);
 }

@@ -165,12 +165,12 @@ function comparePayment(prepared: Prepared, from: PreparedSource, payment: Payme
   told.set(naive.journey.outcome, (told.get(naive.journey.outcome) ?? 0) + 1);
   if (naive.journey.stops.some(({ isRepaired }) => isRepaired)) told.set("repaired", (told.get("repaired") ?? 0) + 1);
   const seen = `${payment.number} ${bearer} ${amountMinor} ${new Date(initiatedAt).toISOString()}`;
-  expect({ seen, ...accountOf(passage!) }).toEqual({ seen, ...accountOfNaive(naive) });
+  expect({ seen, ...accountOf(passage!, around.codes) }).toEqual({ seen, ...accountOfNaive(naive) });
   compareItems(passage!, naive);
 }
 
 /** The story of a passage in words that both simulators have. */
-function accountOf(passage: Passage): object {
+function accountOf(passage: Passage, codes: readonly string[]): object {
   const { plan, outcome, reason } = passage;
   if (outcome === "ineligible" || outcome === "unsettled") return { outcome, reason };
   const waits = new Float64Array(CAUSES.length);
@@ -193,7 +193,7 @@ function accountOf(passage: Passage): object {
     charges: plan.charges
       .filter((charge) => passage.chargeVersion[charge.index]! >= 0)
       .map(({ index, rule, leg }) => {
-        const takenIn = pack.currencies[passage.chargeTakenIn[index]!]!.code;
+        const takenIn = codes[passage.chargeTakenIn[index]!];
         return `${plan.legs[leg]!.leg.id} ${rule.id} ${passage.chargeMinor[index]} ${passage.chargeTaken[index]} ${takenIn}`;
       }),
   };

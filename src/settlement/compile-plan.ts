@@ -6,7 +6,8 @@ import { compileCharges, ItemRegister, worstGrade } from "./compile-charge.ts";
 import { compileTimings } from "./compile-timing.ts";
 import { type Directory, PlanError } from "./directory.ts";
 import { firstCase, sideOf } from "../pricing/index.ts";
-import type { ChargePlan, ConvertPlan, Gate, LegPlan, Plan, PlanFacts, Refusal } from "./plan.ts";
+import { amountEdgesOf, choicesOfMoney, hasTiers } from "./compile-quote.ts";
+import type { ChargePlan, ConvertPlan, LegPlan, Plan, PlanFacts, Refusal } from "./plan.ts";
 import type { Leg, LegFields, Participant, Place, Rail, RailVariant } from "./rail.ts";
 
 /** Compiles the rail for the facts, or says why it does not carry such a payment. Throws PlanError for data that cannot run. */
@@ -38,7 +39,7 @@ export function compilePlan(directory: Directory, rail: Rail, facts: PlanFacts):
     grade: "published",
     recoverable: false,
   });
-  const plan: Omit<Plan, "moneyChoices"> = {
+  const plan: Omit<Plan, "moneyChoices" | "amountEdges" | "isStepped"> = {
     rail,
     variant,
     facts,
@@ -63,8 +64,13 @@ export function compilePlan(directory: Directory, rail: Rail, facts: PlanFacts):
     payeeCurrency: currencies.payee,
     principal: place,
     deductsBeforePrincipal: charges.some((charge) => charge.payer === "beneficiary" && charge.leg < place.leg),
+    isSteppedBeforePrincipal: charges.some(
+      (charge) => charge.payer === "beneficiary" && charge.leg < place.leg && hasTiers(charge),
+    ),
   };
-  return { ...plan, moneyChoices: choicesOfMoney(plan) };
+  const amountEdges = amountEdgesOf(plan);
+  const isStepped = amountEdges.length > 0 || charges.some((charge) => charge.leg < forward && hasTiers(charge));
+  return { ...plan, moneyChoices: choicesOfMoney(plan), amountEdges, isStepped };
 }
 
 function refusal(rail: Rail, reason: string, detail: string): Refusal {
@@ -279,32 +285,4 @@ function compileConvert(from: LegsDraft, leg: Leg, index: number, at: Participan
       recoverable: false,
     }),
   };
-}
-
-/** Choices that decide which money legs are there, what is charged, or at which spread; with the choices those depend on. */
-function choicesOfMoney(plan: Omit<Plan, "moneyChoices">): number[] {
-  const found = new Set<number>();
-  const note = (gate: Gate | null): void => {
-    for (const { choice } of gate?.choices ?? []) {
-      if (found.has(choice)) continue;
-      found.add(choice);
-      for (const one of plan.choices[choice]!.cases) note(one.gate);
-    }
-  };
-  for (const leg of plan.legs.slice(0, plan.forward)) {
-    if (!leg.carriesMoney || leg.never) continue;
-    note(leg.gate);
-    for (const one of leg.convert?.spreads ?? []) note(one.gate);
-    for (const charge of leg.charges) {
-      note(charge.gate);
-      for (const version of charge.versions) for (const one of version.cases) note(one.gate);
-    }
-  }
-  // A choice comes after those it depends on, so that the quote settles them in order.
-  return [...found].sort((a, b) => depthOf(plan, a) - depthOf(plan, b) || a - b);
-}
-
-function depthOf(plan: Pick<Plan, "choices">, choice: number): number {
-  const needs = plan.choices[choice]!.cases.flatMap(({ gate }) => gate?.choices.map((test) => test.choice) ?? []);
-  return needs.length === 0 ? 0 : 1 + Math.max(...needs.map((one) => depthOf(plan, one)));
 }

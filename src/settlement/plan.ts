@@ -240,6 +240,11 @@ export interface Plan {
   readonly principal: { readonly leg: number; readonly side: "in" | "out"; readonly currency: number };
   /** Money is taken out of the payment before the place of the principal, so the way backward must be searched. */
   readonly deductsBeforePrincipal: boolean;
+  /** Amounts at which a test of the principal turns; where the principal is what enters, a price may jump there. */
+  readonly amountEdges: readonly { readonly minor: number; readonly currency: number }[];
+  /** A price may jump at an amount, on the way out or before the principal: such ways are searched piece by piece. */
+  readonly isStepped: boolean;
+  readonly isSteppedBeforePrincipal: boolean;
   /** Choices that money depends on: the quote averages over them. */
   readonly moneyChoices: readonly number[];
 }

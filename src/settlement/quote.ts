@@ -3,14 +3,11 @@
 // principal stands later on it, and says when fees would eat a payment whole.
 
 import { convertBackward } from "../pricing/index.ts";
-import { firstOpen, holds } from "./gate.ts";
+import { comparePrincipal, firstOpen, holds } from "./gate.ts";
 import { dealRate, loadConversion, moveOut } from "./money-pass.ts";
 import type { Passage } from "./payment.ts";
+import { type Curve, largestWithin, smallestReaching } from "./solve.ts";
 import type { Surroundings } from "./surroundings.ts";
-
-/** A search doubles its step, so it gives up after as many tries as a safe integer has bits. */
-const MOST_STEPS = 60;
-const MOST_MINOR = 1e15;
 
 /** What is expected of an amount that enters the rail, by its quote; both in minor units. */
 export interface Quote {
@@ -75,13 +72,43 @@ function overChoices(
 
 /** The smallest amount into the rail whose quoted credit reaches `target`; null when none can. */
 export function solveCredit(scratch: Passage, around: Surroundings, target: number): number | null {
-  return smallestReaching((amount) => quotePrincipal(scratch, around, amount).credit, target, 1);
+  const at = (amount: number): number => quotePrincipal(scratch, around, amount).credit;
+  return smallestReaching({ at, piece: pieceOfQuote(scratch, around) }, target, 1);
 }
 
 /** The largest amount into the rail whose quoted debit stays within `target`; null when the charges alone exceed it. */
 export function solveDebit(scratch: Passage, around: Surroundings, target: number): number | null {
-  const tooMuch = smallestReaching((amount) => quotePrincipal(scratch, around, amount).debit, target + 1, target);
-  return tooMuch === null || tooMuch <= 1 ? null : tooMuch - 1;
+  const at = (amount: number): number => quotePrincipal(scratch, around, amount).debit;
+  return largestWithin({ at, piece: pieceOfQuote(scratch, around) }, target, target);
+}
+
+/** Edges that a principal which is what enters has passed, over all combinations of choices; null where there are none. */
+function pieceOfQuote(scratch: Passage, around: Surroundings): Curve["piece"] {
+  const { plan } = scratch;
+  if (!plan.isStepped) return null;
+  return (amount) => {
+    scratch.principalMinor = amount;
+    let passed = 0;
+    for (const { minor, currency } of plan.amountEdges)
+      if (comparePrincipal(scratch, minor, currency, around) > 0) passed++;
+    overChoices(scratch, around, 0, 1n, () => {
+      moveOut(scratch, around, amount, plan.forward);
+      passed += tiersPassed(scratch);
+    });
+    return passed;
+  };
+}
+
+/** Tiers that the bases of the payment's charges have left behind. */
+function tiersPassed(passage: Passage): number {
+  let passed = 0;
+  for (const { index, versions } of passage.plan.charges) {
+    const version = passage.chargeVersion[index]!;
+    if (version < 0) continue;
+    const { stages } = versions[version]!.cases[passage.chargeCase[index]!]!.value.term;
+    for (const { upTo } of stages[0]!.tiers) if (upTo !== null && passage.chargeBase[index]! > upTo) passed++;
+  }
+  return passed;
 }
 
 /** The quote of a principal that is what enters the rail: limits, tiers and fees on the principal see the amount tried. */
@@ -100,7 +127,12 @@ export function amountToEnter(passage: Passage, around: Surroundings): number | 
   if (at === plan.firstMoneyLeg && side === "in") return principalMinor;
   const guess = runBackward(passage, around);
   if (!plan.deductsBeforePrincipal) return guess;
-  return smallestReaching((amount) => amountAtPlace(passage, around, amount), principalMinor, guess);
+  const reached = (amount: number): number => amountAtPlace(passage, around, amount);
+  const piece = (amount: number): number => {
+    amountAtPlace(passage, around, amount);
+    return tiersPassed(passage);
+  };
+  return smallestReaching({ at: reached, piece: plan.isSteppedBeforePrincipal ? piece : null }, principalMinor, guess);
 }
 
 /** Conversions before the place, backward, as if nothing were deducted: exact when nothing is. */
@@ -125,25 +157,4 @@ function amountAtPlace(passage: Passage, around: Surroundings, amount: number): 
   passage.amountOut[leg] = 0;
   moveOut(passage, around, amount, leg + 1);
   return side === "in" ? passage.amountIn[leg]! : passage.amountOut[leg]!;
-}
-
-/** The smallest whole x >= 1 with f(x) >= target, for a rising f, looked for around `guess`; null when none is found. */
-function smallestReaching(f: (x: number) => number, target: number, guess: number): number | null {
-  let above = Math.max(1, guess);
-  let below = 0;
-  for (let step = 1, tries = 0; f(above) < target; step *= 2, tries++) {
-    below = above;
-    above += step;
-    if (tries > MOST_STEPS || above > MOST_MINOR) return null;
-  }
-  for (let step = 1; below === 0 && above - step > 0; step *= 2) {
-    if (f(above - step) < target) below = above - step;
-    else above -= step;
-  }
-  while (above - below > 1) {
-    const middle = below + Math.floor((above - below) / 2);
-    if (f(middle) < target) below = middle;
-    else above = middle;
-  }
-  return above;
 }

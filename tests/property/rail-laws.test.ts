@@ -179,6 +179,64 @@ describe("what enters a rail", () => {
   });
 });
 
+describe("where prices jump at an amount", () => {
+  /** Tiers that price the whole amount, up or down at their edges; small enough to try every amount there is. */
+  const jumping = fc
+    .record({
+      edges: fc.uniqueArray(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 3 }),
+      flats: fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 4, maxLength: 4 }),
+      sender: fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 4, maxLength: 4 }),
+    })
+    .map(({ edges, flats, sender }) => {
+      const ascending = edges.toSorted((a, b) => a - b);
+      const tiers = (of: readonly number[]) =>
+        [...ascending, null].map((upTo, i) => ({ upTo, flat: of[i]!, rate: null }));
+      const fees = [
+        feeOf("sender-fee", { tiers: tiers(sender) }),
+        feeOf(
+          "payee-fee",
+          { tiers: tiers(flats) },
+          { currency: "XBB", base: { kind: "out" }, paidBy: BENEFICIARY_ALWAYS },
+        ),
+      ];
+      const rail = railOf([
+        leg("order", "sender-bank", { fees: ["sender-fee"] }),
+        credit({ convert: { into: "payee-currency", quote: "direct" }, fees: ["payee-fee"] }),
+      ]);
+      const mids = { ...anyScenario.mids, valuesE8: { XDD: 1e8, XAA: 1e8, XBB: 1e8 } };
+      return { ...anyScenario, rails: [rail], fees, mids };
+    });
+  const anyScenario = scenarioOf({});
+  const target = fc.integer({ min: 1, max: 1000 });
+
+  it("a fixed credit still takes the smallest amount of all", () => {
+    expectLaw(
+      fc.property(jumping, target, (scenario, amountMinor) => {
+        const { passage, quote } = settleOne({
+          ...scenario,
+          payments: [payment({ amountMinor, currency: "XBB", fixes: "credit" })],
+        });
+        expect(quote(passage.principalMinor).credit).toBeGreaterThanOrEqual(amountMinor);
+        for (let x = 1; x < passage.principalMinor; x++) expect(quote(x).credit < amountMinor).toBe(true);
+      }),
+      20,
+    );
+  });
+
+  it("a fixed debit still lets the largest amount of all enter", () => {
+    expectLaw(
+      fc.property(jumping, target, (scenario, amountMinor) => {
+        const { passage, quote } = settleOne({ ...scenario, payments: [payment({ amountMinor, fixes: "debit" })] });
+        if (passage.outcome === "ineligible") return; // eaten by its fees, or too small for them
+        const entered = passage.principalMinor;
+        expect(quote(entered).debit).toBeLessThanOrEqual(amountMinor);
+        for (let x = entered + 1; x <= amountMinor; x++) expect(quote(x).debit > amountMinor).toBe(true);
+      }),
+      20,
+    );
+  });
+});
+
 describe("a typical payment", () => {
   it("takes the median on every leg", () => {
     const medians = fc.array(fc.tuple(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 50 })), {

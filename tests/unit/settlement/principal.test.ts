@@ -92,6 +92,18 @@ describe("the place of the principal", () => {
     expect(debitAndCredit(paying(centre, { amountMinor: 1_800_000, currency: "XBB" }))).toEqual([98_882, 1_795_057]);
   });
 
+  it("grosses up to the smallest amount, before a jump of what is taken", () => {
+    // 5.00 XDD up to 200.00, 50.00 above. 15,444.00 XBB ÷ 79.2 = 195.00 XDD: left by 200.00 already (808.00 XAA), and
+    // again by 245.00 only.
+    const tiers = [
+      { upTo: 20_000, flat: 500, rate: null },
+      { upTo: null, flat: 5000, rate: null },
+    ];
+    const fees = [FREE[0]!, feeOf("deduction", { tiers }, { currency: "XDD", paidBy: BENEFICIARY_ALWAYS }), FREE[2]!];
+    const of = { amountMinor: 1_544_400, currency: "XBB" };
+    expect(debitAndCredit(paying(centre, of, {}, { fees }))).toEqual([80_800, 1_544_400]);
+  });
+
   it("is re-denominated once at the mid where the rail has no place for its currency", () => {
     // 250.00 XDD are 20,000.00 XBB at the mid, then as above.
     expect(debitAndCredit(paying(direct, { amountMinor: 25_000, currency: "XDD" }))).toEqual([101_503, 1_995_009]);
@@ -148,6 +160,18 @@ describe("a fixed credit", () => {
     expect([passage.debitMinor, passage.creditMinor, passage.underDelivered]).toEqual([100_553, 1_991_004, false]);
   });
 
+  it("takes the amount before a jump of the price where that one already reaches it", () => {
+    // As above, but 19,900.00 XBB are reached by 1,000.00 XAA itself, before the bank takes anything; beyond the jump only
+    // 1,005.03 XAA would reach them again.
+    const above = { amount: { above: 100_000, upTo: null, currency: code("XAA") } };
+    const versions = [{ from: null, until: null, cases: [feeCase({ flat: 10_000 }, above), feeCase({})] }];
+    const fees = [feeOf("fee", {}), feeOf("payee-fee", {}, { currency: "XBB", paidBy: BENEFICIARY_ALWAYS, versions })];
+    const { passage } = settleOne(
+      paying(direct, { amountMinor: 1_990_000, currency: "XBB", fixes: "credit" }, {}, { fees }),
+    );
+    expect([passage.debitMinor, passage.creditMinor]).toEqual([100_000, 1_990_000]);
+  });
+
   it("expects deductions of luck at their mean, and is under-delivered when luck is worse", () => {
     // 10.00 or 20.00 XDD, evenly. 10,000.00 XBB: d XDD in the centre with (⌊(d−10) 79.2⌋ + ⌊(d−20) 79.2⌋) ÷ 2 ≥ 10,000.00;
     // d = 141.26 gives (10,395.79 + 9,603.79) ÷ 2 = 9,999.79; d = 141.27 gives (10,396.58 + 9,604.58) ÷ 2 = 10,000.58.
@@ -192,6 +216,16 @@ describe("a fixed debit", () => {
     const fees = [feeOf("fee", { rate: { numerator: 1, denominator: 100 }, rounding: "half-up" }), ...TARIFF.slice(1)];
     const { passage } = settleOne(leaving(101_050, { fees }));
     expect([passage.principalMinor, passage.debitMinor]).toEqual([100_049, 101_049]);
+  });
+
+  it("is used up by the tier that lets most of it enter", () => {
+    // 50.00 up to 1,000.00, nothing above: 1,010.00 enter whole, more than the 960.00 that the lower tier would let in.
+    const tiers = [
+      { upTo: 100_000, flat: 5000, rate: null },
+      { upTo: null, flat: 0, rate: null },
+    ];
+    const { passage } = settleOne(leaving(101_000, { fees: [feeOf("fee", { tiers }), ...TARIFF.slice(1)] }));
+    expect([passage.principalMinor, passage.debitMinor]).toEqual([101_000, 101_000]);
   });
 
   it("is refused when the fees alone exceed it", () => {

@@ -61,14 +61,24 @@ function closedDates(library: Library, here: Here, shape: CalendarShape): readon
     if (other === null) return [];
     if (isJointShape(other) || other["holidays-of"] !== undefined) {
       at.report({
-        code: "bad-text",
+        code: "unknown-reference",
         expected: "a calendar with closed dates of its own",
         received: `"${id}", which has none of its own`,
       });
       return [];
     }
     const { from, until } = shape.covers;
-    return ownClosed(library, library.calendars.hereOf(id), other).filter(({ on }) => from <= on && on <= until);
+    const otherHere = library.calendars.hereOf(id);
+    if (!here.hasLost("covers") && (other.covers.from > from || other.covers.until < until)) {
+      // Days without holidays because nobody listed them are the mistake that nobody sees.
+      at.report({
+        code: "calendar-too-short",
+        expected: `a calendar that covers ${from} to ${until}, as this one does`,
+        received: `"${id}", which covers ${other.covers.from} to ${other.covers.until}`,
+        related: otherHere.key("covers").related(`calendar ${id} covers`),
+      });
+    }
+    return ownClosed(library, otherHere, other).filter(({ on }) => from <= on && on <= until);
   });
   return [...own, ...borrowed.filter(({ on }) => !dates.has(on) && dates.add(on))];
 }

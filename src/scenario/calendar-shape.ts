@@ -3,20 +3,10 @@
 
 import type { WindowSpec } from "../time/index.ts";
 import { annotations, fileKeys, sourceOrKey } from "./common-shape.ts";
-import {
-  date,
-  dateRange,
-  flag,
-  idText,
-  labelText,
-  nameText,
-  parseDuration,
-  parseTimeOfDay,
-  timeOfDay,
-  zoneText,
-} from "./scalars.ts";
+import { flag, idText, labelText, nameText, zoneText } from "./names.ts";
 import { type Decoded, type Of, text, word } from "./shape.ts";
 import { block, either, list, nonEmpty, table } from "./shape-collections.ts";
+import { date, dateRange, parseDuration, parseTimeOfDay, timeOfDay } from "./times.ts";
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const DAYS_WORDS = "weekdays such as mon-fri, sat, or sat-1-3-5 for the first, third and fifth Saturday of a month";

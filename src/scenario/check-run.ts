@@ -7,7 +7,7 @@ import { isJointShape } from "./build-calendar.ts";
 import type { ScenarioSettings } from "./build-scenario.ts";
 import type { Library } from "./library.ts";
 import type { Here } from "./node.ts";
-import { grouped } from "./scalars.ts";
+import { grouped } from "./numbers.ts";
 import type { UsedData } from "./used-data.ts";
 
 export interface RunCheck {

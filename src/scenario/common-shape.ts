@@ -1,9 +1,11 @@
 // The parts that every noun shares: where a number comes from, `when`, and values that depend on facts as lists of cases.
 // A case is `{ when: {…}, is: VALUE }` for a single word or number, and `{ when: {…}, …keys }` for a block.
 
-import { amountText, currencyText, date, idText, labelText, nameText, urlText } from "./scalars.ts";
+import { currencyText, idText, labelText, nameText, urlText } from "./names.ts";
+import { amountText } from "./numbers.ts";
 import { type Of, type Shape, text, word } from "./shape.ts";
 import { block, either, type Keys, nonEmpty, oneOrMore, openBlock, pair, table } from "./shape-collections.ts";
+import { date } from "./times.ts";
 
 const rangeText = text<string>("one end of a range such as 30bp or 0.5", (written) => ({ value: written }));
 const range = pair("a low and a high value such as [30bp, 150bp]", rangeText);

@@ -3,9 +3,11 @@
 
 import { ROUNDINGS } from "../money/index.ts";
 import { annotations, conditionShape, fileKeys } from "./common-shape.ts";
-import { amountText, currencyText, date, flag, idText, labelText, nameText, rate } from "./scalars.ts";
+import { currencyText, flag, idText, labelText, nameText } from "./names.ts";
+import { amountText, rate } from "./numbers.ts";
 import { type Of, type Shape, text, word } from "./shape.ts";
 import { block, either, list, nonEmpty, recursive } from "./shape-collections.ts";
+import { date } from "./times.ts";
 
 export const SEGMENTS = ["individual", "msme", "mid", "large"] as const;
 export const BEARERS = ["OUR", "SHA", "BEN"] as const;

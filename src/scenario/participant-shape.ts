@@ -3,7 +3,8 @@
 
 import { MAX_CURRENCY_DIGITS } from "../money/index.ts";
 import { annotations, fileKeys } from "./common-shape.ts";
-import { countryText, currencyText, dottedText, idText, labelText, nameText, whole, zoneText } from "./scalars.ts";
+import { countryText, currencyText, dottedText, idText, labelText, nameText, zoneText } from "./names.ts";
+import { whole } from "./numbers.ts";
 import { type Of } from "./shape.ts";
 import { block, nonEmpty, table } from "./shape-collections.ts";
 

@@ -3,19 +3,11 @@
 
 import type { CurrencyCode } from "../money/index.ts";
 import { annotations, conditionShape, fileKeys } from "./common-shape.ts";
-import {
-  currencyText,
-  date,
-  decimal,
-  duration,
-  halfSpread,
-  idText,
-  labelText,
-  nameText,
-  percentage,
-} from "./scalars.ts";
+import { currencyText, idText, labelText, nameText } from "./names.ts";
+import { decimal, halfSpread, percentage } from "./numbers.ts";
 import { type Of, text } from "./shape.ts";
 import { block, either, nonEmpty, table } from "./shape-collections.ts";
+import { date, duration } from "./times.ts";
 
 export interface Pair {
   readonly base: CurrencyCode;

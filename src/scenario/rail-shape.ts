@@ -10,24 +10,11 @@ import {
   scalarCases,
   sourceOrKey,
 } from "./common-shape.ts";
-import {
-  amountText,
-  chance,
-  countryText,
-  currencyText,
-  date,
-  directionText,
-  dottedText,
-  duration,
-  flag,
-  idText,
-  labelText,
-  nameText,
-  shareText,
-  whole,
-} from "./scalars.ts";
+import { countryText, currencyText, directionText, dottedText, flag, idText, labelText, nameText } from "./names.ts";
+import { amountText, chance, shareText, whole } from "./numbers.ts";
 import { type Of, text, word } from "./shape.ts";
 import { block, either, list, nonEmpty, pair, table } from "./shape-collections.ts";
+import { date, duration } from "./times.ts";
 
 export const KINDS = ["trade-invoice", "remittance", "merchant-qr"] as const;
 

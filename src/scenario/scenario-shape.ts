@@ -2,29 +2,21 @@
 
 import { annotations, fileKeys } from "./common-shape.ts";
 import { BEARERS, SEGMENTS } from "./fee-shape.ts";
-import { KINDS } from "./rail-shape.ts";
 import {
-  amountText,
-  basisPoints,
   currencyText,
-  date,
-  decimal,
   directionText,
-  duration,
-  instant,
-  labelledDuration,
   labelText,
-  moneyText,
   nameText,
   pattern,
   paymentIdText,
-  shareText,
   traceText,
-  whole,
   zoneText,
-} from "./scalars.ts";
+} from "./names.ts";
+import { amountText, basisPoints, decimal, moneyText, shareText, whole } from "./numbers.ts";
+import { KINDS } from "./rail-shape.ts";
 import { listed, type Of, text, word } from "./shape.ts";
 import { block, either, list, nonEmpty, table } from "./shape-collections.ts";
+import { date, duration, instant, labelledDuration } from "./times.ts";
 
 /** ISO 20022 names the same three in four letters. */
 export const ISO_BEARERS: Readonly<Record<string, (typeof BEARERS)[number]>> = {

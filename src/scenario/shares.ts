@@ -1,7 +1,7 @@
 // Shares as whole parts of a whole, so that they stay exact: 0.5, 0.25, 0.25 are 50, 25 and 25 parts of 100.
 
 import type { Here } from "./node.ts";
-import type { Share } from "./scalars.ts";
+import { type Share } from "./numbers.ts";
 
 export interface Parts {
   readonly names: readonly string[];

@@ -59,33 +59,3 @@ const shuffled = fc.tuple(fc.constantFrom(...TEXTS), fc.nat(), fc.nat()).map(([t
 
 /** A file of a pack or a scenario after an accident. */
 export const spoiltFile = fc.oneof(spoilt, shuffled);
-
-/** Short texts made of the marks that have a meaning in YAML. */
-export const yamlSoup = fc
-  .array(
-    fc.oneof(
-      {
-        weight: 3,
-        arbitrary: fc.constantFrom(
-          "a: ",
-          "b:\n",
-          "- ",
-          "  ",
-          "    ",
-          "\n",
-          "\n",
-          "x",
-          "{ ",
-          " }",
-          "[",
-          "]",
-          ", ",
-          '"q"',
-          "'q'",
-        ),
-      },
-      { weight: 1, arbitrary: odd },
-    ),
-    { maxLength: 14 },
-  )
-  .map((parts) => parts.join(""));

@@ -77,6 +77,8 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
     ...given,
     picks: { ...given.picks, ...options.picks },
     rails: given.rails.filter((rail) => options.rails === undefined || options.rails.includes(rail.id)),
+    // Without a mid nothing can be valued, so no plan uses such a currency, and no payment should look at its mid.
+    currencies: given.currencies.filter(({ code }) => given.mids.valuesE8[code] !== undefined),
   };
   const range = rangeOf(scenario);
   const directory = new Directory(scenario, range);

@@ -39,6 +39,10 @@ export function compilePlan(directory: Directory, rail: Rail, facts: PlanFacts):
     grade: "published",
     recoverable: false,
   });
+  const deductsBeforePrincipal = charges.some((charge) => charge.payer === "beneficiary" && charge.leg < place.leg);
+  const standsOn = legs[place.leg]!;
+  if (deductsBeforePrincipal && (standsOn.never || standsOn.gate !== null))
+    throw new PlanError(standsOn.leg.path, "principal-at: the principal may not stand on a leg that may be absent");
   const plan: Omit<Plan, "moneyChoices" | "amountEdges" | "isStepped"> = {
     rail,
     variant,
@@ -63,7 +67,7 @@ export function compilePlan(directory: Directory, rail: Rail, facts: PlanFacts):
     senderCurrency: currencies.sender,
     payeeCurrency: currencies.payee,
     principal: place,
-    deductsBeforePrincipal: charges.some((charge) => charge.payer === "beneficiary" && charge.leg < place.leg),
+    deductsBeforePrincipal,
     isSteppedBeforePrincipal: charges.some(
       (charge) => charge.payer === "beneficiary" && charge.leg < place.leg && hasTiers(charge),
     ),
@@ -177,6 +181,9 @@ function compileLegs(from: LegsDraft): LegPlan[] {
     const convert = never || leg.convert === null ? null : compileConvert(from, leg, index, at, money);
     if (convert !== null && gate !== null)
       throw new PlanError(leg.path, "a leg that converts may not depend on luck, dates or amounts");
+    const charges = never ? [] : compileCharges({ draft, leg, index, at, items: from.items, charges: from.charges });
+    if (leg.carriesMessage && (convert !== null || charges.length > 0))
+      throw new PlanError(leg.path, "a leg that carries a message moves no money: it neither converts nor charges");
     const currencyIn = money;
     if (convert !== null) money = convert.to;
     const after = afterOf(leg, index, isBack, way, forward);
@@ -191,7 +198,7 @@ function compileLegs(from: LegsDraft): LegPlan[] {
       carriesMoney: !leg.carriesMessage,
       timings: never ? [] : compileTimings(draft, leg, at),
       convert,
-      charges: never ? [] : compileCharges({ draft, leg, index, at, items: from.items, charges: from.charges }),
+      charges,
       currencyIn,
       currencyOut: money,
       method: leg.settles,

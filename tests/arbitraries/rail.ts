@@ -273,7 +273,11 @@ function convertingLeg(
 function addExtras(legs: Leg[], extras: readonly Extra[], prefix: string, role: string): void {
   extras.forEach(({ message, gate, part, fees, after }, i) => {
     const id = `${prefix}${i}`;
-    const own = { ...part, when: gate ?? null };
+    const own = {
+      ...part,
+      when: gate ?? null,
+      ...(message && part.repair !== undefined ? { repair: { ...part.repair, fees: [] } } : {}),
+    };
     if (!message) legs.push(moneyLeg(id, role, { ...own, fees }, legs));
     else
       legs.push(

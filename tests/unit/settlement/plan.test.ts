@@ -14,6 +14,7 @@ import {
 import { planFor, settleOne } from "../../arbitraries/passage.ts";
 import {
   at,
+  BENEFICIARY_ALWAYS,
   credit,
   decline,
   DIRECT,
@@ -25,6 +26,7 @@ import {
   oneOf,
   payment,
   PARTICIPANTS,
+  placeOf,
   railOf,
   repair,
   scenarioOf,
@@ -117,6 +119,35 @@ describe("data that cannot run", () => {
     );
     const circle = railOf([leg("order", "sender-bank", { after: ["credit"] }), credit({ convert: DIRECT })]);
     expect(refused(circle)).toMatch(/"credit" is no leg above/);
+  });
+
+  it("does not let a message convert or charge: it moves no money", () => {
+    const told = (part: Parameters<typeof leg>[2]) =>
+      railOf([
+        leg("order", "sender-bank"),
+        leg("news", "centre", { carriesMessage: true, ...part }),
+        credit({ convert: DIRECT }),
+      ]);
+    expect(refused(told({}))).toBe("runs");
+    expect(refused(told({ fees: ["fee"] }), { fees: [feeOf("fee", { flat: 1 })] })).toMatch(
+      /carries a message moves no money/,
+    );
+    expect(refused(told({ convert: { into: "XDD", quote: "a-centre" } }))).toMatch(/carries a message moves no money/);
+  });
+
+  it("does not let the principal stand on a leg that may be absent, when it must be found behind a deduction", () => {
+    const choices = [oneOf("road", { left: 1, right: 1 })];
+    const rail = railOf(
+      [
+        leg("order", "sender-bank", { fees: ["fee"] }),
+        leg("pay", "sender-bank", { when: { choices: { road: ["left"] } } }),
+        credit({ convert: DIRECT }),
+      ],
+      { choices, places: [placeOf("sender-currency", "pay.in"), placeOf("payee-currency", "credit.out")] },
+    );
+    expect(refused(rail, { fees: [feeOf("fee", { flat: 1 })] })).toBe("runs");
+    const fees = [feeOf("fee", { flat: 1 }, { paidBy: BENEFICIARY_ALWAYS })];
+    expect(refused(rail, { fees })).toMatch(/may not stand on a leg that may be absent/);
   });
 
   it("does not let a conversion depend on luck: the money would have no currency", () => {

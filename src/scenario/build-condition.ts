@@ -18,7 +18,10 @@ export type ChoiceValues = ReadonlyMap<string, readonly string[]>;
 
 const WORDS = ["kind", "direction", "segment", "bearer", "purpose", "currency", "country"] as const;
 
-/** null: no condition was written. Words nobody knows are reported and dropped. */
+/**
+ * null: no condition was written. A test of something nobody knows is reported and kept: it can then be decided by nobody,
+ * where a condition without it would hold for every payment.
+ */
 export function conditionOf(
   library: Library,
   here: Here,
@@ -71,6 +74,7 @@ function choicesOf(
     if (CONDITION_KEYS.includes(name) || written === undefined) continue;
     const values = asList(written as string | string[]);
     const possible = known.get(name);
+    tested[name] = values;
     if (possible === undefined && library.lost.has(name)) continue;
     if (possible === undefined) {
       const names = [...CONDITION_KEYS, ...known.keys()];
@@ -86,7 +90,6 @@ function choicesOf(
       if (!possible.includes(value) && !library.lost.has(value))
         refuseWord(at, value, `a value of the choice ${name}`, possible, "unknown-reference");
     }
-    tested[name] = values;
   }
   return tested;
 }

@@ -1,80 +1,13 @@
-// Legs from their shape: a leg of its own, or `same-as` another with changes. Owns the merging and the plain keys; what may
-// depend on facts is read field by field with the help of build-timing.ts.
+// One leg from its shape to data: where it stands, what it waits for, what it converts and charges, how it settles.
+// What may depend on facts is in leg-fields.ts, legs that repeat others in place-legs.ts.
 
-import type { CalendarRef, Convert, CycleRef, Leg, LegFields } from "../settlement/index.ts";
+import type { CalendarRef, Convert, Leg } from "../settlement/index.ts";
 import { asList, conditionOf, placed } from "./build-condition.ts";
-import { blocksIn, deadlineOf, declinesIn, deliveryOf, durationOf, holdOf, repairOf } from "./build-timing.ts";
-import { casesIn, checkCases } from "./cases.ts";
+import { checkCases } from "./cases.ts";
+import { calendarsOf, fieldsOf } from "./leg-fields.ts";
 import type { LegScene } from "./leg-scene.ts";
 import { didYouMean } from "./near-miss.ts";
-import type { Here } from "./node.ts";
-import type { FieldsShape, LegShape } from "./rail-shape.ts";
-import type { Spot } from "./spot.ts";
-
-/** A leg with every key at the place where it was written, whether here or in the leg it repeats. */
-export interface PlacedLeg {
-  readonly id: string;
-  readonly shape: LegShape;
-  readonly spot: Spot;
-  readonly field: (key: keyof LegShape) => Spot;
-}
-
-/** Legs in their order, those that repeat another filled in. `earlier` are legs that may be repeated too. */
-export function placeLegs(
-  written: readonly { readonly shape: LegShape; readonly spot: Spot }[],
-  earlier: readonly PlacedLeg[] = [],
-): readonly PlacedLeg[] {
-  const legs: PlacedLeg[] = [];
-  const shapes = written.map(({ shape }) => shape);
-  written.forEach(({ shape, spot: outside }, index) => {
-    const id = shape.id ?? `leg ${index + 1}`;
-    const spot = outside.within(shape);
-    if (shape.id === undefined && spot.here.isComplete())
-      spot.report({ code: "missing-key", expected: "the key id: a name for the leg", received: "no id" });
-    const before = legs.find((leg) => leg.id === id) ?? earlier.find((leg) => leg.id === id);
-    if (before !== undefined) {
-      spot.key("id").report({
-        code: "duplicate-id",
-        expected: "an id that no other leg has",
-        related: before.spot.here.key("id").related("written before at"),
-      });
-    }
-    const base = shape["same-as"] === undefined ? null : baseLeg(spot, shape["same-as"], [...earlier, ...legs], shapes);
-    legs.push(base === null ? { id, shape, spot, field: (key) => spot.key(key) } : repeated(id, shape, spot, base));
-  });
-  return legs;
-}
-
-function baseLeg(spot: Spot, name: string, above: readonly PlacedLeg[], all: readonly LegShape[]): PlacedLeg | null {
-  const found = above.find((leg) => leg.id === name);
-  if (found !== undefined) return found;
-  const at = spot.key("same-as");
-  if (all.some((leg) => leg.id === name)) {
-    at.report({
-      code: "cyclic-reference",
-      expected: "a leg above this one",
-      received: `"${name}", which stands ${name === spot.path.split(".").at(-1) ? "here" : "below"}`,
-    });
-    return null;
-  }
-  const names = above.map((leg) => leg.id);
-  at.report({
-    code: "unknown-reference",
-    expected: "the id of a leg above this one",
-    known: { what: "legs above", names },
-    hint: didYouMean(name, names),
-  });
-  return null;
-}
-
-/** What is not written here is taken over from the other leg, with its place and its source. */
-function repeated(id: string, shape: LegShape, spot: Spot, base: PlacedLeg): PlacedLeg {
-  const { "same-as": _own, ...own } = shape;
-  const { id: _id, source: _source, range: _range, ...taken } = base.shape;
-  const field = (key: keyof LegShape): Spot =>
-    shape[key] === undefined ? base.field(key).as(`${spot.path}.${key}`) : spot.key(key);
-  return { id, shape: { ...taken, ...own }, spot, field };
-}
+import type { PlacedLeg } from "./place-legs.ts";
 
 /** One leg as data. `ids` are the legs above it. */
 export function buildLeg(
@@ -211,96 +144,4 @@ function settlementCycleOf(scene: LegScene, leg: PlacedLeg): Leg["settlementCycl
   const cycle = scene.cast.cycle(written, [], at);
   if ("everyMs" in cycle || cycle.calendar === null) return null;
   return { calendar: cycle.calendar, batch: cycle.batch };
-}
-
-/** Every calendar the leg may go by: cut-offs and batches are looked up in these. */
-function calendarsOf(scene: LegScene, leg: PlacedLeg): readonly CalendarRef[] {
-  const names = [leg.shape, ...(leg.shape.cases ?? [])].flatMap(({ calendar }) =>
-    calendar === undefined
-      ? []
-      : asList<unknown>(calendar as unknown).map((one) => (typeof one === "string" ? one : (one as { is: string }).is)),
-  );
-  return [...new Set(names)].flatMap((name) => scene.cast.calendarNamed(name) ?? []);
-}
-
-/** The fields that may depend on facts, of a leg or of one of its cases. */
-function fieldsOf(
-  scene: LegScene,
-  shape: FieldsShape,
-  field: (key: keyof FieldsShape) => Spot,
-  calendars: readonly CalendarRef[],
-): LegFields {
-  const fields: { -readonly [Key in keyof LegFields]: LegFields[Key] } = {};
-  const words = <T>(key: keyof FieldsShape, read: (value: string, here: Here) => T) =>
-    casesIn(scene, field(key), shape[key], (at, one) => {
-      const isBlock = typeof one === "object" && one !== null;
-      return read(isBlock ? (one as { is: string }).is : (one as string), isBlock ? at.here.key("is") : at.here);
-    });
-  if (shape.cause !== undefined)
-    fields.cause = words("cause", (value) => value as "preparation" | "processing" | "screening");
-  if (shape.clock !== undefined) fields.clock = words("clock", (value) => value as "elapsed" | "working");
-  if (shape.calendar !== undefined) fields.calendar = words("calendar", (value, here) => scene.calendar(value, here));
-  if (shape["cut-off"] !== undefined)
-    fields.cutOff = words("cut-off", (value, here) => cutOffOf(scene, value, here, calendars));
-  if (shape.cycle !== undefined) fields.cycle = cyclesIn(scene, field("cycle"), shape.cycle, calendars);
-  if (shape.time !== undefined) fields.time = timesIn(scene, field("time"), shape.time);
-  if (shape.hold !== undefined)
-    fields.hold = blocksIn(scene, field("hold"), shape.hold, (at, one) => holdOf(scene, at, one));
-  if (shape.decline !== undefined) fields.declines = declinesIn(scene, field("decline"), shape.decline);
-  if (shape.repair !== undefined)
-    fields.repair = blocksIn(scene, field("repair"), shape.repair, (at, one) => repairOf(scene, at, one));
-  if (shape.delivery !== undefined)
-    fields.delivery = blocksIn(scene, field("delivery"), shape.delivery, (at, one) => deliveryOf(scene, at, one));
-  if (shape["no-later-than"] !== undefined) {
-    fields.deadline = blocksIn(scene, field("no-later-than"), shape["no-later-than"], (at, one) =>
-      deadlineOf(scene, at, one),
-    );
-  }
-  return fields;
-}
-
-function cutOffOf(scene: LegScene, name: string, here: Here, calendars: readonly CalendarRef[]): string | null {
-  if (name === "none") return null;
-  scene.cast.cutOff(name, calendars, here);
-  return name;
-}
-
-function cyclesIn(
-  scene: LegScene,
-  spot: Spot,
-  written: NonNullable<FieldsShape["cycle"]>,
-  calendars: readonly CalendarRef[],
-): NonNullable<LegFields["cycle"]> {
-  return casesIn(scene, spot, written, (at, one): CycleRef | null => {
-    if (typeof one === "string") return one === "none" ? null : scene.cast.cycle(one, calendars, at.here);
-    const { is, every } = one as { is?: string; every?: number };
-    if (every !== undefined) {
-      at.within(one as object).numbers();
-      if (every < 60_000 || every > 86_400_000)
-        at.key("every").report({ code: "out-of-range", expected: "an interval from 1min to 1d" });
-      if (calendars.length === 0)
-        at.report({
-          code: "missing-key",
-          expected: "a calendar on the leg, inside which the cycle runs",
-          received: "no calendar",
-        });
-      return { everyMs: every };
-    }
-    if (is === undefined) {
-      if (at.here.isComplete()) at.report({ code: "missing-key", expected: "is, a batch by name, or every" });
-      return null;
-    }
-    return is === "none" ? null : scene.cast.cycle(is, calendars, at.here.key("is"));
-  });
-}
-
-function timesIn(
-  scene: LegScene,
-  spot: Spot,
-  written: NonNullable<FieldsShape["time"]>,
-): NonNullable<LegFields["time"]> {
-  return casesIn(scene, spot, written, (at, one) => {
-    if (typeof one === "object" && one !== null && "is" in one) return null;
-    return durationOf(at, one as Parameters<typeof durationOf>[1]);
-  });
 }

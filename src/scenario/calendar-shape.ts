@@ -5,7 +5,8 @@ import type { WindowSpec } from "../time/index.ts";
 import { annotations, fileKeys, sourceOrKey } from "./common-shape.ts";
 import { flag, idText, labelText, nameText, zoneText } from "./names.ts";
 import { type Decoded, type Of, text, word } from "./shape.ts";
-import { block, either, list, nonEmpty, table } from "./shape-collections.ts";
+import { either, list, nonEmpty } from "./shape-collections.ts";
+import { block, table } from "./shape-maps.ts";
 import { date, dateRange, parseDuration, parseTimeOfDay, timeOfDay } from "./times.ts";
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];

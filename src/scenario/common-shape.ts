@@ -4,7 +4,8 @@
 import { currencyText, idText, labelText, nameText, urlText } from "./names.ts";
 import { amountText } from "./numbers.ts";
 import { type Of, type Shape, text, word } from "./shape.ts";
-import { block, either, type Keys, nonEmpty, oneOrMore, openBlock, pair, table } from "./shape-collections.ts";
+import { either, nonEmpty, oneOrMore, pair } from "./shape-collections.ts";
+import { block, type Keys, openBlock, table } from "./shape-maps.ts";
 import { date } from "./times.ts";
 
 const rangeText = text<string>("one end of a range such as 30bp or 0.5", (written) => ({ value: written }));

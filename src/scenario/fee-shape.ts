@@ -6,7 +6,8 @@ import { annotations, conditionShape, fileKeys } from "./common-shape.ts";
 import { currencyText, flag, idText, labelText, nameText } from "./names.ts";
 import { amountText, rate } from "./numbers.ts";
 import { type Of, type Shape, text, word } from "./shape.ts";
-import { block, either, list, nonEmpty, recursive } from "./shape-collections.ts";
+import { either, list, nonEmpty, recursive } from "./shape-collections.ts";
+import { block } from "./shape-maps.ts";
 import { date } from "./times.ts";
 
 export const SEGMENTS = ["individual", "msme", "mid", "large"] as const;

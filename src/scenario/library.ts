@@ -91,6 +91,8 @@ export class Shelf<S> {
 
 export class Library {
   readonly issues: IssueList;
+  /** What is wrong with background documents: said to nobody, but a reading of a part of them cannot be trusted. */
+  readonly backgroundIssues = new IssueList();
   readonly sources = new SourceBook();
   readonly calendars = new Shelf<CalendarShape | JointShape>("calendar", "calendars", [ALWAYS]);
   readonly fees = new Shelf<FeeShape>("fee rule", "fee rules");
@@ -113,7 +115,7 @@ export class Library {
   /** Background gives way: what bears a name already keeps it, and its own mistakes are somebody else's. */
   add(document: YamlDocument, isBackground = false): void {
     this.isBackground = isBackground;
-    const here = new Here(document, isBackground ? new IssueList() : this.issues);
+    const here = new Here(document, isBackground ? this.backgroundIssues : this.issues);
     const kind = kindOf(here);
     if (kind === null) return;
     this.kinds.push({ kind, here });

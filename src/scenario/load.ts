@@ -5,22 +5,11 @@
 
 import type { Scenario } from "../settlement/index.ts";
 import { type Catalogue, catalogueOf, scenarioOf } from "./assemble.ts";
-import { type DocumentKind, KIND_WORDS } from "./document-kind.ts";
-import { type Checked, checked, IssueList } from "./issue.ts";
-import { Library } from "./library.ts";
-import { neededFiles } from "./needed.ts";
-import { type Here, shorten, type YamlDocument } from "./node.ts";
-import type { FileTrouble, Reader } from "./reader.ts";
-import { textOfBytes } from "./yaml-bytes.ts";
-import { readYaml } from "./yaml-text.ts";
-
-export interface LoadOptions {
-  readonly reader: Reader;
-  /** Folder of the data that come with the program. */
-  readonly referencePack: string;
-  /** SHA-256 in hexadecimal; left out where nobody asks for digests. */
-  readonly digest?: (bytes: Uint8Array) => string;
-}
+import { KIND_WORDS } from "./document-kind.ts";
+import { type Checked, checked } from "./issue.ts";
+import type { Here } from "./node.ts";
+import { baseName, folderOf, join } from "./paths.ts";
+import { type CheckSummary, type LoadOptions, packOf, Reading } from "./reading.ts";
 
 /**
  * The one scenario in a file, with the pack it names, or with the data that come with the program. Of the pack only what
@@ -69,12 +58,10 @@ function readDocuments(
   for (const path of paths) shelf.any(path);
   const own = shelf.library.kinds.flatMap(({ here }) => idOf(here) || []);
   shelf.background(options.referencePack);
-  return checked({ ...catalogueOf(shelf.library), own }, shelf.issues);
-}
-
-export interface CheckSummary {
-  readonly files: number;
-  readonly documents: Readonly<Partial<Record<DocumentKind, number>>>;
+  const documents = { ...catalogueOf(shelf.library), own };
+  // A part of the data that does not hold together by itself lacks something: all of it must answer.
+  if (isLean && shelf.library.backgroundIssues.hasErrors()) return { ok: false, issues: [] };
+  return checked(documents, shelf.issues);
 }
 
 /** Everything wrong with files and folders of any documents; scenarios among them are judged with their packs. */
@@ -113,145 +100,6 @@ export function checkPaths(paths: readonly string[], options: LoadOptions): Chec
   return checked(all.summary(), all.issues);
 }
 
-function documentsOf(path: string, bytes: Uint8Array, issues: IssueList): readonly YamlDocument[] {
-  const text = textOfBytes(path, bytes, issues);
-  return text === null ? [] : readYaml(path, text, issues);
-}
-
-/** Files read into one library, each once. */
-class Reading {
-  readonly issues: IssueList;
-  readonly library: Library;
-  /** What a file holds, so that a reading that begins anew does not parse it again. */
-  private readonly parsed: Map<string, readonly YamlDocument[]>;
-  private readonly options: LoadOptions;
-  private readonly digests = new Map<string, { readonly id: string; readonly sha256: string }>();
-  private readonly read = new Set<string>();
-  private fileCount = 0;
-
-  /** Parse only what is needed of a folder of data. */
-  private readonly isLean: boolean;
-  /** What was read so far, and the names asked for: what a folder of data is needed for. */
-  private readonly texts: string[];
-
-  constructor(options: LoadOptions, from: Reading | null = null, isLean = false, names: readonly string[] = []) {
-    this.options = options;
-    this.isLean = isLean;
-    this.texts = [...names];
-    this.issues = from?.issues ?? new IssueList();
-    this.parsed = from?.parsed ?? new Map();
-    this.library = new Library(this.issues);
-  }
-
-  has(path: string): boolean {
-    return this.read.has(this.identity(path));
-  }
-
-  /** `id` is the name of the file among the inputs: relative, so that no machine's folders show. */
-  file(path: string, id: string, isBackground = false): void {
-    const key = this.identity(path);
-    if (this.read.has(key)) return;
-    this.read.add(key);
-    this.fileCount += 1;
-    const answer = this.options.reader.read(path);
-    const issues = isBackground ? new IssueList() : this.issues;
-    if (!answer.ok) return this.refuse(path, answer.trouble);
-    if (this.isLean) this.texts.push(new TextDecoder().decode(answer.value));
-    const { digest } = this.options;
-    if (digest !== undefined) this.digests.set(key, { id, sha256: digest(answer.value) });
-    const documents = this.parsed.get(key) ?? documentsOf(path, answer.value, issues);
-    this.parsed.set(key, documents);
-    for (const document of documents) this.library.add(document, isBackground);
-  }
-
-  /** A file, or every YAML file below a folder. */
-  any(path: string): void {
-    for (const file of this.filesOf(path)) this.file(file, file);
-  }
-
-  filesOf(path: string): readonly string[] {
-    if (this.options.reader.kindOf(path) !== "folder") return [path];
-    const answer = this.options.reader.list(path);
-    if (answer.ok) return answer.value;
-    this.refuse(path, answer.trouble);
-    return [];
-  }
-
-  /** The pack a scenario names, a folder below its own; or the data that come with the program. False: not to be had. */
-  pack(scenario: string, named: { readonly here: Here; readonly folder: string | null }): boolean {
-    const { here } = named;
-    if (named.folder === null) return this.folder(this.options.referencePack, false);
-    if (named.folder.startsWith("/") || /^[A-Za-z]:|\\/.test(named.folder) || named.folder.split("/").includes("..")) {
-      const expected = "a folder below the scenario's own, without .. and not from the root";
-      here.report({ code: "file-outside", expected });
-      return false;
-    }
-    const folder = named.folder.replace(/^(?:\.\/)+|\/+$/g, "");
-    const path = join(folderOf(scenario), folder);
-    const { reader } = this.options;
-    if (reader.kindOf(path) !== "folder") {
-      here.report({
-        code: "file-missing",
-        expected: "a folder below the scenario's own",
-        received: `"${shorten(folder)}", which is no folder there`,
-        hint: "leave `pack` out to use the data that come with the program",
-      });
-      return false;
-    }
-    const answer = reader.list(path);
-    if (!answer.ok) here.report({ ...answer.trouble, hint: answer.trouble.hint ?? undefined });
-    else for (const file of this.neededOf(answer.value)) this.file(file, folder + file.slice(path.length));
-    return answer.ok;
-  }
-
-  /** The data that come with the program, where nothing else says what a name means: what was read before wins. */
-  background(folder: string): void {
-    this.folder(folder, true);
-  }
-
-  private folder(folder: string, isBackground: boolean): boolean {
-    const answer = this.options.reader.list(folder);
-    if (!answer.ok) this.refuse(folder, answer.trouble);
-    else {
-      for (const file of this.neededOf(answer.value)) {
-        this.file(file, join(baseName(folder), file.slice(folder.length).replace(/^\/+/, "")), isBackground);
-      }
-    }
-    return answer.ok;
-  }
-
-  /** The files of a folder that are to be parsed. One that cannot be read is among them, so that it is reported. */
-  private neededOf(files: readonly string[]): readonly string[] {
-    if (!this.isLean) return files;
-    const texts = new Map<string, string>();
-    for (const file of files) {
-      const answer = this.options.reader.read(file);
-      texts.set(file, answer.ok ? new TextDecoder().decode(answer.value) : "");
-    }
-    const needed = neededFiles(this.texts.join("\n"), texts);
-    return files.filter((file) => needed.has(file));
-  }
-
-  /** One file under two spellings is read once. */
-  private identity(path: string): string {
-    return this.options.reader.identityOf?.(path) ?? normal(path);
-  }
-
-  inputs(): Scenario["inputs"] {
-    return [...this.digests.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  }
-
-  summary(): CheckSummary {
-    const documents: Partial<Record<DocumentKind, number>> = {};
-    for (const { kind } of this.library.kinds) documents[kind] = (documents[kind] ?? 0) + 1;
-    return { files: this.fileCount, documents };
-  }
-
-  private refuse(path: string, { code, expected, received, hint }: FileTrouble): void {
-    this.issues.add({ file: path, line: 1, column: 1 }, "", { code, expected, received, hint: hint ?? undefined });
-  }
-}
-
 function onlyScenario(shelf: Reading, path: string, own: readonly { readonly here: Here }[]): Here | null {
   const [first, second] = own;
   if (first === undefined) {
@@ -281,40 +129,7 @@ function onlyScenario(shelf: Reading, path: string, own: readonly { readonly her
   return null;
 }
 
-function packOf(here: Here): { readonly here: Here; readonly folder: string | null } {
-  const node = here.key("pack").node();
-  return {
-    here: here.key("pack"),
-    folder: node?.kind === "text" && !node.empty && node.text.trim() !== "" ? node.text : null,
-  };
-}
-
 function idOf(here: Here): string {
   const node = here.key("id").node();
   return node?.kind === "text" ? node.text : "";
-}
-
-// Paths as texts: this room knows no file system, and slashes do on all of them.
-
-function folderOf(path: string): string {
-  const cut = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
-  return cut < 0 ? "" : path.slice(0, cut);
-}
-
-function baseName(path: string): string {
-  return path.replace(/[\\/]+$/, "").replace(/^.*[\\/]/, "");
-}
-
-function join(folder: string, name: string): string {
-  return folder === "" ? name : `${folder}/${name}`;
-}
-
-function normal(path: string): string {
-  const steps: string[] = [];
-  for (const step of path.split(/[\\/]+/)) {
-    if (step === "." || step === "") continue;
-    if (step === ".." && steps.length > 0 && steps.at(-1) !== "..") steps.pop();
-    else steps.push(step);
-  }
-  return (path.startsWith("/") ? "/" : "") + steps.join("/");
 }

@@ -1,10 +1,10 @@
 // What the walk of the money along a rail is given, and the one complaint that its parts share: a quote of another pair.
 
 import type { Leg, RailVariant } from "../settlement/index.ts";
-import type { PlacedLeg } from "./build-leg.ts";
 import type { LegScene } from "./leg-scene.ts";
 import type { Library } from "./library.ts";
 import type { Here } from "./node.ts";
+import { type PlacedLeg } from "./place-legs.ts";
 import type { Spot } from "./spot.ts";
 
 export interface MoneyCheck {

@@ -6,7 +6,8 @@ import { annotations, fileKeys } from "./common-shape.ts";
 import { countryText, currencyText, dottedText, idText, labelText, nameText, zoneText } from "./names.ts";
 import { whole } from "./numbers.ts";
 import { type Of } from "./shape.ts";
-import { block, nonEmpty, table } from "./shape-collections.ts";
+import { nonEmpty } from "./shape-collections.ts";
+import { block, table } from "./shape-maps.ts";
 
 export const participantShape = block("a participant", {
   id: nameText,

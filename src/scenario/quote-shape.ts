@@ -6,7 +6,8 @@ import { annotations, conditionShape, fileKeys } from "./common-shape.ts";
 import { currencyText, idText, labelText, nameText } from "./names.ts";
 import { decimal, halfSpread, percentage } from "./numbers.ts";
 import { type Of, text } from "./shape.ts";
-import { block, either, nonEmpty, table } from "./shape-collections.ts";
+import { either, nonEmpty } from "./shape-collections.ts";
+import { block, table } from "./shape-maps.ts";
 import { date, duration } from "./times.ts";
 
 export interface Pair {

@@ -13,7 +13,8 @@ import {
 import { countryText, currencyText, directionText, dottedText, flag, idText, labelText, nameText } from "./names.ts";
 import { amountText, chance, shareText, whole } from "./numbers.ts";
 import { type Of, text, word } from "./shape.ts";
-import { block, either, list, nonEmpty, pair, table } from "./shape-collections.ts";
+import { either, list, nonEmpty, pair } from "./shape-collections.ts";
+import { block, table } from "./shape-maps.ts";
 import { date, duration } from "./times.ts";
 
 export const KINDS = ["trade-invoice", "remittance", "merchant-qr"] as const;

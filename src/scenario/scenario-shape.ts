@@ -15,7 +15,8 @@ import {
 import { amountText, basisPoints, decimal, moneyText, shareText, whole } from "./numbers.ts";
 import { KINDS } from "./rail-shape.ts";
 import { listed, type Of, text, word } from "./shape.ts";
-import { block, either, list, nonEmpty, table } from "./shape-collections.ts";
+import { either, list, nonEmpty } from "./shape-collections.ts";
+import { block, table } from "./shape-maps.ts";
 import { date, duration, instant, labelledDuration } from "./times.ts";
 
 /** ISO 20022 names the same three in four letters. */

@@ -137,3 +137,12 @@ export function listed(words: readonly string[]): string {
   if (words.length < 2) return words.join("");
   return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
+
+/** Reads a part at its step of the path; what is refused is left out. */
+export function readAt<T>(step: string | number, node: Node, shape: Shape<T>, reading: Reading): T | Refused {
+  reading.path.push(step);
+  const read = shape.read(node, reading);
+  if (read === REFUSED) reading.leaveOut([...reading.path]);
+  reading.path.pop();
+  return read;
+}

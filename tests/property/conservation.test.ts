@@ -10,7 +10,7 @@ import { midsWandering, type Settled, settleOne } from "../arbitraries/passage.t
 import { anyQuotes, scenarioWithRails } from "../arbitraries/rail.ts";
 import { QUOTES } from "../arbitraries/scenario.ts";
 
-const RUNS = 60;
+const RUNS = 30;
 
 const anyScenario = scenarioWithRails();
 
@@ -37,7 +37,7 @@ describe("every payment on every rail", () => {
       fc.property(anyScenario, (scenario) => {
         seen.add(settled(scenario).passage.outcome);
       }),
-      3 * RUNS,
+      4 * RUNS,
     );
     // The generator reaches every end that a payment can have, or this file proves little.
     expect([...seen].sort()).toEqual(["completed", "ineligible", "rejected", "returned", "unsettled"]);

@@ -35,10 +35,10 @@ describe("a run", () => {
     const different = new Set<boolean>();
     expectLaw(
       fc.property(small, (scenario) => {
-        const first = bytes(runScenario(scenario, OPTIONS));
-        expect(bytes(runScenario(scenario, OPTIONS))).toBe(first);
-        const rails = bytes(runScenario({ ...scenario, seed: scenario.seed + 1 }, OPTIONS).rails);
-        different.add(rails !== bytes(runScenario(scenario, OPTIONS).rails));
+        const first = runScenario(scenario, OPTIONS);
+        expect(bytes(runScenario(scenario, OPTIONS))).toBe(bytes(first));
+        const other = runScenario({ ...scenario, seed: scenario.seed + 1 }, OPTIONS);
+        different.add(bytes(other.rails) !== bytes(first.rails));
       }),
       5,
     );
@@ -139,7 +139,7 @@ describe("a payment", () => {
         const used = passagesOf(scenario, scenario.payments);
         scenario.payments.forEach((one, i) => expect(used[i]).toBe(passagesOf(scenario, [one])[0]));
       }),
-      12,
+      8,
     );
   });
 });

@@ -22,7 +22,7 @@ import {
   scenarioOf,
 } from "../arbitraries/scenario.ts";
 
-const RUNS = 40;
+const RUNS = 30;
 
 /**
  * Rules under which a credit cannot fall when the principal rises: one share a leg, at most a tenth of what goes out of
@@ -298,7 +298,7 @@ describe("a typical payment", () => {
           ]);
         },
       ),
-      30,
+      10,
     );
   });
 });

@@ -80,7 +80,7 @@ it("adds up in every cell of every rail", () => {
         expect([pairs + onlyHere, pairs + onlyThere]).toEqual([completed(rail), completed(reference)]);
       }
     }),
-    10,
+    6,
   );
 });
 

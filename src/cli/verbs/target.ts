@@ -21,13 +21,14 @@ export function findTarget(target: string, noun: "fees" | "calendars"): Target {
   const [path, named] = hash > 0 ? [target.slice(0, hash), target.slice(hash + 1)] : [target, null];
   const isPath = /[/\\]|\.ya?ml$/i.test(path) || hash > 0 || new Files(null).kindOf(path) === "file";
   const paths = isPath ? [path] : [];
-  const documents = loadNamed(paths, [named ?? target]);
+  // A fee may depend on a choice that only a rail declares, and rails are named by no rule: a rule needs the whole pack.
+  const documents = loadNamed(paths, noun === "fees" ? null : [named ?? target]);
   const shelf: ReadonlyMap<string, unknown> = documents[noun].values;
   if (!isPath || named !== null) {
     const id = named ?? target;
     const known = isPath ? documents.own.filter((each) => shelf.has(each)) : [...shelf.keys()];
     if (known.includes(id)) return { documents, ids: [id] };
-    if (!isPath) known.splice(0, known.length, ...loadNamed(paths)[noun].values.keys()); // every name there is
+    if (!isPath && noun === "calendars") known.splice(0, known.length, ...loadNamed(paths)[noun].values.keys()); // every name there is
     throw new Stop(
       EXIT.input,
       unknown(

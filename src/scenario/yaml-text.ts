@@ -70,11 +70,19 @@ function tokensOf(text: string, file: YamlFile, issues: IssueList): Cut | null {
   let lastQuoteAt = 0;
   for (const part of new Lexer().lex(text)) {
     parts += 1;
-    if (part.startsWith('"')) escapes += countOf(part, "\\");
-    if (part.startsWith('"') || part.startsWith("'")) lastQuoteAt = parser.offset;
-    const passed = boundPassed({ depth: parser.stack.length, parts, escapes, length: part.length });
-    if (passed !== null) {
-      issues.add(file.placeAt(parser.offset), "", passed);
+    const mark = part.charCodeAt(0);
+    if (mark === DOUBLE_QUOTE) escapes += countOf(part, "\\");
+    if (mark === DOUBLE_QUOTE || mark === SINGLE_QUOTE) lastQuoteAt = parser.offset;
+    const isDeep = parser.stack.length > MAX_DEPTH;
+    if (isDeep || parts > MAX_PARTS || part.length > MAX_TEXT_LENGTH || escapes > MAX_ESCAPES) {
+      const finding = isDeep
+        ? TOO_DEEP
+        : parts > MAX_PARTS
+          ? TOO_MANY
+          : escapes > MAX_ESCAPES
+            ? TOO_MUCH_ESCAPED
+            : tooLong(part);
+      issues.add(file.placeAt(parser.offset), "", finding);
       return null;
     }
     for (const token of parser.next(part)) tokens.push(token);
@@ -83,38 +91,29 @@ function tokensOf(text: string, file: YamlFile, issues: IssueList): Cut | null {
   return { tokens, lastQuoteAt };
 }
 
-interface Bounded {
-  readonly depth: number;
-  readonly parts: number;
-  readonly escapes: number;
-  readonly length: number;
-}
+const DOUBLE_QUOTE = 34;
+const SINGLE_QUOTE = 39;
 
-function boundPassed(of: Bounded): Parameters<IssueList["add"]>[2] | null {
-  if (of.depth > MAX_DEPTH) {
-    return { code: "yaml-too-deep", expected: `at most ${MAX_DEPTH} levels of nesting`, received: "one more" };
-  }
-  if (of.parts > MAX_PARTS) {
-    const hint = "split the file";
-    return {
-      code: "yaml-too-much",
-      expected: `at most ${count(MAX_PARTS)} parts in a file`,
-      received: "one more",
-      hint,
-    };
-  }
-  if (of.length > MAX_TEXT_LENGTH) {
-    const received = `one of ${count(of.length)}`;
-    return { code: "yaml-too-much", expected: `texts of at most ${count(MAX_TEXT_LENGTH)} characters`, received };
-  }
-  if (of.escapes > MAX_ESCAPES) {
-    return {
-      code: "yaml-too-much",
-      expected: `at most ${count(MAX_ESCAPES)} backslashes in quoted texts`,
-      received: "one more",
-    };
-  }
-  return null;
+const TOO_DEEP = {
+  code: "yaml-too-deep",
+  expected: `at most ${MAX_DEPTH} levels of nesting`,
+  received: "one more",
+} as const;
+const TOO_MANY = {
+  code: "yaml-too-much",
+  expected: `at most ${count(MAX_PARTS)} parts in a file`,
+  received: "one more",
+  hint: "split the file",
+} as const;
+const TOO_MUCH_ESCAPED = {
+  code: "yaml-too-much",
+  expected: `at most ${count(MAX_ESCAPES)} backslashes in quoted texts`,
+  received: "one more",
+} as const;
+
+function tooLong(part: string): Parameters<IssueList["add"]>[2] {
+  const expected = `texts of at most ${count(MAX_TEXT_LENGTH)} characters`;
+  return { code: "yaml-too-much", expected, received: `one of ${count(part.length)}` };
 }
 
 /** A file may end with `---`, and a comment may stand alone between two documents. */

@@ -68,7 +68,7 @@ function baseOf(journey: Journey, stop: Stop, rule: FeeRule, fee: Charge | null)
     case "principal":
       return inRuleCurrency(journey.principal.minor, journey.principal.currency);
     case "fx-margin":
-      return inRuleCurrency(marginOf(journey, stop), stop.currencyOut);
+      return marginOf(journey, stop, rule.currency);
     case "fee": {
       const { rule: id } = rule.base;
       const based = journey.charges.findLast((charge) => charge.rule.id === id);
@@ -77,11 +77,15 @@ function baseOf(journey: Journey, stop: Stop, rule: FeeRule, fee: Charge | null)
   }
 }
 
-/** What the spread took, in minor units of the bought currency: the mid's amount less the rate's. */
-function marginOf({ world }: Journey, { amountIn, deal, currencyIn, currencyOut }: Stop): Decimal {
+/** What the spread took, in the rule's currency at the mids of the deal: so much of what came in. */
+function marginOf({ world }: Journey, { amountIn, deal, currencyIn }: Stop, currency: string): Decimal {
   if (deal === null) return decimal(0);
   const share = deal.buysBase ? decimal(1).plus(deal.halfSpread) : decimal(1);
-  const above = world.shifted(amountIn.times(deal.midTo).times(deal.halfSpread), currencyIn, currencyOut);
+  const above = world.shifted(
+    amountIn.times(deal.halfSpread).times(world.midAt(currency, deal.at)),
+    currencyIn,
+    currency,
+  );
   return rounded(above.div(deal.midFrom.times(share)), "half-up");
 }
 

@@ -57,6 +57,7 @@ export interface Stop {
 
 /** A conversion as it was dealt: mids times 10^8, half-spread as a plain fraction. */
 export interface Deal {
+  readonly at: number;
   readonly midFrom: Decimal;
   readonly midTo: Decimal;
   readonly halfSpread: Decimal;

@@ -77,6 +77,7 @@ function dealAt(journey: Journey, { leg, participant, dealtAt, currencyIn, curre
   const cases = quote.halfSpread.map((one) => ({ when: one.when, value: one.hundredthsOfBp }));
   const { zone, country } = participant;
   return {
+    at,
     midFrom: world.midAt(currencyIn, at),
     midTo: world.midAt(currencyOut, at),
     halfSpread: decimal(firstHolding(cases, journey, { at, zone, country })).div(HALF_SPREAD_ONE),

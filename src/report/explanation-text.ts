@@ -64,7 +64,12 @@ function railBlocks(rail: RailExplanation, explanation: Explanation): readonly B
       ["sender pays", rail.debit === null ? null : `${amountText(rail.debit)}${debitSum(rail)}`],
       ["principal", rail.principal === null ? null : amountText(rail.principal)],
       ["arrives", rail.credit === null ? null : amountText(rail.credit)],
-      ["given back", rail.refund === null ? null : amountText(rail.refund)],
+      [
+        "given back",
+        rail.refund === null
+          ? null
+          : `${amountText(rail.refund)}${rail.refundAt === null ? "" : `, ${clocks(rail.refundAt)}`}`,
+      ],
       [
         "was quoted",
         rail.underDelivered && rail.quotedCredit !== null
@@ -106,7 +111,9 @@ function railBlocks(rail: RailExplanation, explanation: Explanation): readonly B
       legTable(leg),
     ]),
     ...(time === null ? [] : [heading(3, `Time on ${rail.rail}`), time]),
-    ...(costs === null ? [] : [heading(3, `Price of ${rail.rail}`), costs]),
+    ...(costs === null
+      ? []
+      : [heading(3, `${rail.outcome === "completed" ? "Price of" : "Lost on"} ${rail.rail}`), costs]),
   ];
 }
 
@@ -164,7 +171,8 @@ function chargeText(charge: LegExplanation["charges"][number]): string {
     charge.taken === null
       ? ""
       : `, taken as ${amountText(charge.taken)}${charge.midText === null ? "" : ` at the mid of ${charge.midText}`}`;
-  return `${amountText(charge.amount)}, ${charge.label} (${charge.rule}, in force ${charge.version})${base}, ${charge.payer} to ${charge.payee}${taken}${origin(charge.origin)}`;
+  const from = charge.chargedOn === null ? "" : ` of ${charge.chargedOn}`;
+  return `${amountText(charge.amount)}, ${charge.label}${from} (${charge.rule}, in force ${charge.version})${base}, ${charge.payer} to ${charge.payee}${taken}${origin(charge.origin)}`;
 }
 
 /** The instant of the deal, by name where it is one that stands above. */

@@ -58,7 +58,7 @@ export function itemTable(rail: RailExplanation, explanation: Explanation): Tabl
         item.grade,
       ]),
       [
-        "price",
+        rail.outcome === "completed" ? "price" : "lost in all",
         "",
         "",
         "",
@@ -67,11 +67,19 @@ export function itemTable(rail: RailExplanation, explanation: Explanation): Tabl
         priceBps === null ? NONE : fixed(priceBps, decimals),
         "",
       ],
+      ...netRow(rail, decimals),
       ...drift,
     ],
     align: ["left", "left", "left", "left", "right", "right", "right", "left"],
     wrap: [0, 3, 2],
   };
+}
+
+/** What is left when the payment's segment has recovered its taxes; no row where it recovers none. */
+function netRow({ priceBps, netBps, items }: RailExplanation, decimals: number): readonly string[][] {
+  if (netBps === null || netBps === priceBps) return [];
+  const taxes = items.filter((item) => item.recoverable).map((item) => item.id);
+  return [[`net of ${taxes.join(", ")}, recovered`, "", "", "", "", "", fixed(netBps, decimals), ""]];
 }
 
 /** " = 1,000.00 on its way + 10.80 in charges of the sender", where the two add up to the debit; empty where they stand in no such relation. */

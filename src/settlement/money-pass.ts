@@ -160,6 +160,7 @@ function take(charge: ChargePlan, currency: number, leg: LegPlan, passage: Passa
   const amount = atMid(minor, charge.currency, currency, passage.startAt[leg.index]!, around);
   passage.chargeTaken[charge.index] = amount;
   passage.chargeTakenIn[charge.index] = currency;
+  passage.chargeTakenAt[charge.index] = leg.index;
   return amount;
 }
 
@@ -227,19 +228,29 @@ function baseOf(charge: ChargePlan, leg: LegPlan, startAt: number, passage: Pass
     case "principal":
       return atMid(passage.principalMinor, passage.plan.principal.currency, charge.currency, startAt, around);
     case "fx-margin":
-      return leg.convert === null
-        ? 0
-        : atMid(marginMinor(leg, leg.convert, passage, around), leg.currencyOut, charge.currency, startAt, around);
+      return leg.convert === null ? 0 : marginMinor(leg, leg.convert, charge.currency, passage, around);
     case "fee":
       throw new Error(`${charge.rule.id}: its fee is not charged although the plan was checked`);
   }
 }
 
-/** The margin A·(m−r) in minor units of the bought currency, rounded half-up: a base for taxes, never an item itself. */
-function marginMinor(leg: LegPlan, convert: ConvertPlan, passage: Passage, around: Surroundings): number {
-  const { fromValue, toValue, fromDigits, toDigits, side, halfSpread } = loadConversion(leg, convert, passage, around);
-  const up = 10 ** Math.max(0, toDigits - fromDigits);
-  const down = 10 ** Math.max(0, fromDigits - toDigits);
+/**
+ * The margin A·(m−r) in the rule's currency, at the mids of the deal and rounded half-up once: A·(V(rule) ÷ V(X))·h, or
+ * h ÷ (1+h) where the base currency is bought. A base for taxes, never an item itself.
+ */
+function marginMinor(
+  leg: LegPlan,
+  convert: ConvertPlan,
+  currency: number,
+  passage: Passage,
+  around: Surroundings,
+): number {
+  const { fromValue, fromDigits, side, halfSpread } = loadConversion(leg, convert, passage, around);
+  const step = stepAt(around.path, rateFixedAt(leg, convert, passage));
+  const digits = around.digits[currency]!;
+  const up = 10 ** Math.max(0, digits - fromDigits);
+  const down = 10 ** Math.max(0, fromDigits - digits);
   const one = side === "sells-base" ? HALF_SPREAD_ONE : HALF_SPREAD_ONE + halfSpread;
-  return scale(passage.amountIn[leg.index]!, toValue, halfSpread, up, fromValue, one, down, "half-up");
+  const value = around.path.values[currency]![step]!;
+  return scale(passage.amountIn[leg.index]!, value, halfSpread, up, fromValue, one, down, "half-up");
 }

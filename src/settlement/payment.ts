@@ -77,6 +77,8 @@ export class Passage {
   /** The charge in the currency it is taken in. */
   readonly chargeTaken: Float64Array;
   readonly chargeTakenIn: Int16Array;
+  /** The leg on which it was taken: another than its own for what was carried over a conversion. */
+  readonly chargeTakenAt: Int16Array;
   readonly chargeVersion: Int16Array;
   readonly chargeCase: Int16Array;
   /** Charges that wait for the first leg after the conversion. */
@@ -132,6 +134,7 @@ export class Passage {
     this.chargeMinor = new Float64Array(size.charges);
     this.chargeTaken = new Float64Array(size.charges);
     this.chargeTakenIn = new Int16Array(size.charges);
+    this.chargeTakenAt = new Int16Array(size.charges);
     this.chargeVersion = new Int16Array(size.charges);
     this.chargeCase = new Int16Array(size.charges);
     this.carried = new Int16Array(size.charges);

@@ -50,8 +50,8 @@ function explainLeg(context: RailContext, plan: LegPlan): LegExplanation {
     in: hasMoney ? amountOf(around, passage.amountIn[i]!, plan.currencyIn) : null,
     conversion: hasMoney ? conversionOf(context, plan) : null,
     charges: hasMoney
-      ? plan.charges
-          .filter((charge) => passage.chargeVersion[charge.index]! >= 0)
+      ? passage.plan.charges
+          .filter((charge) => passage.chargeVersion[charge.index]! >= 0 && passage.chargeTakenAt[charge.index] === i)
           .map((charge) => chargeTold(context, plan, charge))
       : [],
     out: hasMoney ? amountOf(around, passage.amountLeft[i]!, plan.currencyOut) : null,
@@ -179,8 +179,9 @@ function chargeTold(
   return {
     rule: charge.rule.id,
     label: charge.rule.label,
+    chargedOn: charge.leg === plan.index ? null : passage.plan.legs[charge.leg]!.leg.id,
     item: charge.rule.item,
-    payer: charge.payer,
+    payer: passage.outcome === "returned" ? "sender" : charge.payer,
     payee: charge.rule.paidTo,
     base: charge.rule.base.kind === "none" ? null : amountOf(around, passage.chargeBase[k]!, charge.currency),
     amount: amountOf(around, passage.chargeMinor[k]!, charge.currency),

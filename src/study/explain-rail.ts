@@ -1,13 +1,13 @@
 // One payment on one rail, told from its passage: the outcome, the choices, the legs, the cost items. Nothing is computed
 // again; what is printed is what the passage holds.
 
-import { addWaitsUpTo, CAUSES, type Passage, quoteAmount, type Refusal } from "../settlement/index.ts";
+import { addWaitsUpTo, CAUSES, isSunk, type Passage, quoteAmount, type Refusal } from "../settlement/index.ts";
 import { formatInstantIso, type Instant } from "../time/index.ts";
 import { choicesOf } from "./choices.ts";
-import { amountOf } from "./explain-amount.ts";
+import { amountOf, momentOf } from "./explain-amount.ts";
 import type { RailContext } from "./explain-context.ts";
 import { explainLegs } from "./explain-leg.ts";
-import type { Amount, ItemExplanation, RailExplanation } from "./explanation.ts";
+import type { Amount, ItemExplanation, Moment, RailExplanation } from "./explanation.ts";
 import { BPS_DECIMALS, rounded } from "./rounding.ts";
 import { ratioOf } from "../stats/index.ts";
 
@@ -36,7 +36,8 @@ export function explainRail(context: RailContext): RailExplanation {
     debit: movedMoney ? amount(passage.debitMinor, plan.senderCurrency) : null,
     credit: isDone ? amount(passage.creditMinor, plan.payeeCurrency) : null,
     refund: outcome === "rejected" || outcome === "returned" ? amount(passage.refundMinor, plan.senderCurrency) : null,
-    quotedCredit: isDone ? amount(quotedCredit(context), plan.payeeCurrency) : null,
+    refundAt: passage.refundMinor > 0 ? refundMoment(passage) : null,
+    quotedCredit: isDone && plan.facts.fixes !== "principal" ? amount(quotedCredit(context), plan.payeeCurrency) : null,
     underDelivered: passage.underDelivered,
     creditAt: isDone ? iso(passage.creditAt) : null,
     finalAt: isDone ? iso(passage.settledAt) : null,
@@ -49,10 +50,8 @@ export function explainRail(context: RailContext): RailExplanation {
     priceValue: movedMoney ? passage.priceValue : null,
     driftValue: movedMoney ? passage.driftValue : null,
     principalValue: outcome === "ineligible" ? null : passage.principalValue,
-    priceBps:
-      isDone && passage.principalValue > 0
-        ? rounded((passage.priceValue / passage.principalValue) * 10_000, BPS_DECIMALS)
-        : null,
+    priceBps: isDone ? bpsOfPrincipal(passage, passage.priceValue) : null,
+    netBps: isDone ? bpsOfPrincipal(passage, passage.netValue) : null,
     effectiveRate: isDone ? effectiveRate(context) : null,
   };
 }
@@ -70,6 +69,7 @@ export function explainRefusal({ rail, reason, detail }: Refusal): RailExplanati
     debit: null,
     credit: null,
     refund: null,
+    refundAt: null,
     quotedCredit: null,
     underDelivered: false,
     creditAt: null,
@@ -84,8 +84,19 @@ export function explainRefusal({ rail, reason, detail }: Refusal): RailExplanati
     driftValue: null,
     principalValue: null,
     priceBps: null,
+    netBps: null,
     effectiveRate: null,
   };
+}
+
+function bpsOfPrincipal(passage: Passage, value: number): number | null {
+  return passage.principalValue > 0 ? rounded((value / passage.principalValue) * 10_000, BPS_DECIMALS) : null;
+}
+
+function refundMoment(passage: Passage): Moment {
+  const { legs, creditLeg } = passage.plan;
+  const sender = legs[0]!.zone;
+  return momentOf(passage.refundedAt, sender, sender, legs[creditLeg]!.zone);
 }
 
 /** Each is reached on the first leg that has it. */
@@ -133,14 +144,15 @@ function causesOf(passage: Passage): Record<string, number> {
 function itemsOf({ passage, prepared }: RailContext): ItemExplanation[] {
   const { plan } = passage;
   return plan.items.flatMap((item, slot) => {
-    const charged = plan.charges.filter((charge) => charge.slot === slot && passage.chargeVersion[charge.index]! >= 0);
+    const charged = plan.charges.filter((charge) => charge.slot === slot && isBorne(passage, charge.index));
     const value = passage.itemValue[slot]!;
     if (charged.length === 0 && value === 0 && item.kind !== "rounding") return [];
     return [
       {
         kind: item.kind,
         id: item.id,
-        payer: item.payer,
+        // Where nothing is credited the sender bears what is lost, whoever would have borne it.
+        payer: passage.completed || item.kind === "rounding" ? item.payer : "sender",
         payee: item.payee,
         amount: takenTogether(charged.map((charge) => charge.index)),
         value,
@@ -163,13 +175,17 @@ function itemsOf({ passage, prepared }: RailContext): ItemExplanation[] {
   }
 }
 
+/** Charged, and of a rejected payment not given back. */
+function isBorne(passage: Passage, charge: number): boolean {
+  return passage.chargeVersion[charge]! >= 0 && (passage.outcome !== "rejected" || isSunk(passage, charge));
+}
+
+/** Six decimals, and more where the rate is small, so that about five digits are left. */
 function effectiveRate({ passage, prepared }: RailContext): string | null {
   const { digits } = prepared.around;
   const { plan } = passage;
-  const rate = ratioOf(
-    BigInt(passage.creditMinor) * 10n ** BigInt(digits[plan.senderCurrency]!),
-    BigInt(passage.debitMinor) * 10n ** BigInt(digits[plan.payeeCurrency]!),
-    RATE_DECIMALS,
-  );
-  return rate === null ? null : rate.toFixed(RATE_DECIMALS);
+  const above = BigInt(passage.creditMinor) * 10n ** BigInt(digits[plan.senderCurrency]!);
+  const below = BigInt(passage.debitMinor) * 10n ** BigInt(digits[plan.payeeCurrency]!);
+  const decimals = above >= below ? RATE_DECIMALS : above * 100n >= below ? RATE_DECIMALS + 2 : RATE_DECIMALS + 4;
+  return ratioOf(above, below, decimals)?.toFixed(decimals) ?? null;
 }

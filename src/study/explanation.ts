@@ -64,6 +64,9 @@ export interface RailExplanation {
   readonly debit: Amount | null;
   readonly credit: Amount | null;
   readonly refund: Amount | null;
+  /** When the refund arrives; null where nothing is given back. */
+  readonly refundAt: Moment | null;
+  /** What the quote promised, where the amount fixed a debit or a credit. */
   readonly quotedCredit: Amount | null;
   readonly underDelivered: boolean;
   readonly creditAt: string | null;
@@ -79,6 +82,8 @@ export interface RailExplanation {
   readonly driftValue: number | null;
   readonly principalValue: number | null;
   readonly priceBps: number | null;
+  /** The same without taxes that the payment's segment recovers. */
+  readonly netBps: number | null;
   /** Units of the beneficiary's currency for one of the sender's, after everything. */
   readonly effectiveRate: string | null;
 }
@@ -116,6 +121,8 @@ export interface LegExplanation {
   readonly charges: readonly {
     readonly rule: string;
     readonly label: string;
+    /** The leg that charges it, where it is taken on a later one: after the conversion. */
+    readonly chargedOn: string | null;
     readonly item: string;
     readonly payer: string;
     readonly payee: string;

@@ -206,11 +206,11 @@ def failed(name, why, rail, steps, direction, amount, outcome, reason, sunk=None
 
 
 def keep(name, why, rail, direction, amount, kind="remittance", segment="individual", bearer="SHA", fixes="principal",
-         at=WEDNESDAY, report="USD", picks=None, expected=None, open_=False):
+         at=WEDNESDAY, report="USD", picks=None, expected=None):
     assert name not in [one["id"] for one in CASES]
     CASES.append({"id": name, "why": why, "rail": rail, "payment": {
         "kind": kind, "direction": direction, "segment": segment, "amount": amount, "fixes": fixes, "bearer": bearer, "at": at},
-        "reporting": report, "picks": picks or {}, "expected": expected} | ({"open": True} if open_ else {}))
+        "reporting": report, "picks": picks or {}, "expected": expected})
 
 
 def refused(name, why, rail, direction, amount, reason, **more):
@@ -335,7 +335,7 @@ case("conversion-tax-cap", "outward, 60,000 is the most: 10,800.00 rupees", "tax
 case("conversion-tax-backward", "principal in ringgit: the tax is on the rupees solved for, added and not solved", "taxed", taxed("IN->MY", 45, 35), "IN->MY", "100000.00 MYR", segment="msme", kind="trade-invoice", place_of="payee", recovers=["conversion-tax", "conversion-tax-in"])
 case("conversion-tax-inward", "inward, the rupees that come out bear it, and the sender's conversion in Malaysia none", "taxed", taxed("MY->IN", 35, 45), "MY->IN", "50000.00 MYR", segment="msme", kind="trade-invoice", recovers=["conversion-tax", "conversion-tax-in"])
 margin_tax = charge("margin-tax", "tax", "sender", "INR", lambda base: half_up(base * F(18, 100)), base="fx-margin")
-case("margin-tax", "the margin is 10,000 x 0.008/1.008 = 79.365 rupees, 18 % of it 14.29; not first 3.40 ringgit", "margin-taxed", direct(80, "MYR") + [margin_tax], "IN->MY", "10000.00 INR", open_=True)
+case("margin-tax", "the margin is 10,000 x 0.008/1.008 = 79.365 rupees, 18 % of it 14.29; not first 3.40 ringgit", "margin-taxed", direct(80, "MYR") + [margin_tax], "IN->MY", "10000.00 INR")
 case("margin-tax-backward", "the same on the rupees solved for", "margin-taxed", direct(80, "MYR") + [margin_tax], "IN->MY", "60.00 MYR", place_of="payee")
 case("margin-tax-elsewhere", "a conversion in Malaysia bears no Indian tax", "margin-taxed", direct(80, "INR"), "MY->IN", "1000.00 MYR")
 
@@ -358,7 +358,7 @@ commission = charge("sender-percent", "fee", "sender", "INR", lambda base: min(m
 def on_top():
     return [place("start"), commission] + direct(80, "MYR")[1:] + [charge("receiver-flat-my", "fee", "beneficiary", "MYR", "5.00")]
 case("dearer-above-backward", "94.00 dollars and a few cents reach the rupees, and one dollar is grossed up: still below a hundred", "dearer-above", tiered("dearer-above", 100, 2000), "MY->IN", "8837.00 INR", place_of="payee", one_by_one=60000)
-case("dearer-above-credit", "95.01 dollars less 1.00 reach the rupees as 114.01 less 20.00 do: the smallest debit is asked for", "dearer-above", tiered("dearer-above", 100, 2000), "MY->IN", "8837.00 INR", fixes="credit", one_by_one=60000, open_=True)
+case("dearer-above-credit", "95.01 dollars less 1.00 reach the rupees as 114.01 less 20.00 do: the smallest debit is asked for", "dearer-above", tiered("dearer-above", 100, 2000), "MY->IN", "8837.00 INR", fixes="credit", one_by_one=60000)
 case("cheaper-above-credit", "below a hundred dollars 20.00 are taken and 80.00 are not enough: 100.01 dollars", "cheaper-above", tiered("cheaper-above", 2000, 100), "MY->IN", "7990.88 INR", fixes="credit", one_by_one=60000)
 case("debit-direct", "without fees the debit is what goes in", "direct", direct(80, "INR"), "MY->IN", "1000.00 MYR", fixes="debit")
 case("debit-flat", "49,875.31 rupees and their commission of 124.69", "on-top", on_top(), "IN->MY", "50000.00 INR", fixes="debit")

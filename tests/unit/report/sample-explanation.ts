@@ -60,6 +60,7 @@ export function leg(part: Partial<LegExplanation> = {}): LegExplanation {
       {
         rule: "bank-fee",
         label: "Transfer fee",
+        chargedOn: null,
         item: "fee",
         payer: "sender",
         payee: "sender-bank",
@@ -73,6 +74,7 @@ export function leg(part: Partial<LegExplanation> = {}): LegExplanation {
       {
         rule: "fee-tax",
         label: "Tax on the fee",
+        chargedOn: null,
         item: "tax",
         payer: "sender",
         payee: "state",
@@ -106,6 +108,7 @@ export function railExplanation(part: Partial<RailExplanation> = {}): RailExplan
     debit: amount("XAA", 101_080, "1010.80"),
     credit: amount("RRR", 24_900, "249.00"),
     refund: null,
+    refundAt: null,
     quotedCredit: amount("RRR", 24_900, "249.00"),
     underDelivered: false,
     creditAt: done.utc,
@@ -151,6 +154,7 @@ export function railExplanation(part: Partial<RailExplanation> = {}): RailExplan
     driftValue: 0,
     principalValue: 250_000_000,
     priceBps: 148,
+    netBps: 148,
     effectiveRate: "0.246340",
     ...part,
   };

@@ -135,9 +135,9 @@ WEDNESDAY = "2026-07-01T12:00+08:00"
 
 
 def case(name, why, rail, steps, direction, amount, kind="remittance", segment="individual", bearer="SHA", fixes="principal",
-         at=WEDNESDAY, report="USD", picks=None, place_of=None, principal=None, recovers=(), then=None, one_by_one=0, open_=False):
+         at=WEDNESDAY, report="USD", picks=None, place_of=None, principal=None, recovers=(), then=None, one_by_one=0):
     """`place_of` names the place of the principal; `principal` is what stands there when it is re-denominated; `then` are
-    the steps that the money really takes, where the quote took others; `open_` marks what the program does not do yet."""
+    the steps that the money really takes, where the quote took others."""
     sender = HOME[direction[:2]]
     minor, currency = principal or money(amount)
     if fixes == "credit":
@@ -168,7 +168,7 @@ def case(name, why, rail, steps, direction, amount, kind="remittance", segment="
         expected.pop("recovered")
     per = F(told["credit"][0], 10 ** DIGITS[told["credit"][1]]) / F(debit, 10 ** DIGITS[sender])
     expected["effectiveRate"] = round(float(per), 9)
-    keep(name, why, rail, direction, amount, kind, segment, bearer, fixes, at, report, picks, expected, open_)
+    keep(name, why, rail, direction, amount, kind, segment, bearer, fixes, at, report, picks, expected)
 
 
 def cost(told, total, report, recovers=()):

@@ -19,6 +19,13 @@ export interface CalendarSheet {
   readonly isOpen: boolean;
   /** Name of the closed date or special session of the local date, if it is one. */
   readonly today: string | null;
+  /** Closed dates from the date asked for to the last date of the answer, of the calendar and its members. */
+  readonly closedDates: readonly {
+    readonly on: string;
+    readonly name: string;
+    readonly grade: string;
+    readonly calendar: string;
+  }[];
   readonly openUntil: SheetMoment;
   readonly nextOpenAt: SheetMoment;
   readonly businessDate: string | null;
@@ -64,6 +71,10 @@ export function calendarPage(sheet: CalendarSheet): Page {
             `${sheet.working.time}, from ${moment(sheet.working.startAt)} to ${moment(sheet.working.endAt)}`,
           ] as const,
         ]),
+    ...sheet.closedDates.map(({ on, name, grade, calendar }, index): readonly [string, string] => [
+      index === 0 ? "closed on" : "",
+      `${on} ${name} (${grade}${calendar === sheet.calendar ? "" : `, ${calendar}`})`,
+    ]),
     ["covers", sheet.covers === null ? "what its members cover" : `${sheet.covers.from} to ${sheet.covers.until}`],
   ];
   const table: Block = { kind: "table", head: [], rows, align: ["left", "left"], wrap: [1] };
@@ -72,6 +83,7 @@ export function calendarPage(sheet: CalendarSheet): Page {
 
 function cutOffRows(cutOff: CalendarSheet["cutOff"]): readonly (readonly [string, string])[] {
   if (cutOff === null) return [];
+  if (cutOff.acceptedAt === null) return [["cut-off", `${cutOff.name}: missed, and the next is ${BEYOND}`]];
   const when = cutOff.isAcceptedNow ? "accepted at once" : `accepted ${moment(cutOff.acceptedAt)}`;
   return [
     [
@@ -95,7 +107,9 @@ function valueRows(value: CalendarSheet["value"]): readonly (readonly [string, s
     [`value date +${value.days}`, `${value.businessDaysOn ?? BEYOND} (business days)`],
     [
       "by plain days",
-      `following ${value.following ?? BEYOND}, modified following ${value.modifiedFollowing ?? BEYOND}`,
+      value.following === null
+        ? BEYOND
+        : `following ${value.following}, modified following ${value.modifiedFollowing ?? BEYOND}`,
     ],
   ];
 }

@@ -47,7 +47,7 @@ export function calendarSheet(
     ...(question.valueDays === null ? {} : { valueDays: question.valueDays }),
   });
   if (isTimeError(moment)) throw new Stop(EXIT.input, moment.message);
-  return sheetOf(moment, table, question);
+  return sheetOf(moment, table, question, leavesOf(id, specs, []));
 }
 
 /** The name of a batch, or a plain interval such as 30min inside the opening hours. */
@@ -56,7 +56,12 @@ function batchOf(text: string): string | { readonly every: number } {
   return isTimeError(every) ? text : { every };
 }
 
-function sheetOf(moment: CalendarMoment, table: Timetable, question: CalendarQuestion): CalendarSheet {
+function sheetOf(
+  moment: CalendarMoment,
+  table: Timetable,
+  question: CalendarQuestion,
+  leaves: readonly CalendarSpec[],
+): CalendarSheet {
   const { zone, spec } = table;
   const show = (instant: number | null): SheetMoment => momentIn(zone, instant);
   const today = formatDay(zone.dayAt(question.at));
@@ -68,6 +73,7 @@ function sheetOf(moment: CalendarMoment, table: Timetable, question: CalendarQue
     at: { iso: formatInstantIso(question.at, zone), local: formatInstant(question.at, zone) },
     isOpen: moment.isOpen,
     today: spec === null ? null : nameOfDate(spec, today),
+    closedDates: closedDates(moment, leaves, today),
     openUntil: show(moment.openUntil),
     nextOpenAt: show(moment.nextOpenAt),
     businessDate: moment.businessDate,
@@ -95,6 +101,21 @@ function workingOf(
     startAt: show(nextOpenAt(table, at)),
     endAt: show(advanceWorking(table, at, workingMs)),
   };
+}
+
+/** Why it is shut, and which dates were passed over: every closed date up to the last date of the answer. */
+function closedDates(
+  moment: CalendarMoment,
+  leaves: readonly CalendarSpec[],
+  today: string,
+): CalendarSheet["closedDates"] {
+  const { value, cutOff, businessDate } = moment;
+  const dates = [today, businessDate, cutOff?.businessDate, value?.businessDaysOn, value?.following];
+  const last = dates.reduce<string>((latest, date) => (date != null && date > latest ? date : latest), today);
+  return leaves
+    .flatMap(({ id, closed }) => closed.map(({ on, name, grade }) => ({ on: String(on), name, grade, calendar: id })))
+    .filter(({ on }) => today <= on && on <= last)
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
 function momentIn(zone: Zone, instant: number | null): SheetMoment {

@@ -58,6 +58,7 @@ const branch: CalendarSheet = {
   at: { iso: "2026-03-06T17:30:00+05:30", local: "Fri 2026-03-06 17:30 +05:30" },
   isOpen: false,
   today: null,
+      closedDates: [],
   openUntil: null,
   nextOpenAt: { iso: "2026-03-07T09:00:00+05:30", local: "Sat 2026-03-07 09:00 +05:30" },
   businessDate: "2026-03-07",

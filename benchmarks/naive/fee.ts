@@ -21,7 +21,7 @@ export function chargesAt(journey: Journey, stop: Stop): Charge[] {
 
 /** A tax has the payer of its fee, whatever its own rule would say alone. */
 function chargeWithTax(journey: Journey, stop: Stop, rule: FeeRule, fee: Charge | null): Charge[] {
-  const payer = fee?.payer ?? rule.paidBy[journey.order.bearer];
+  const payer = fee?.payer ?? rule.paidBy?.[journey.order.bearer] ?? "none";
   if (payer === "none" || !holds(rule.when, journey, readiness(stop))) return [];
   const base = baseOf(journey, stop, rule, fee);
   if (base === null) return [];
@@ -29,7 +29,7 @@ function chargeWithTax(journey: Journey, stop: Stop, rule: FeeRule, fee: Charge 
     rule,
     stop,
     payer,
-    isSenderSide: fee?.isSenderSide ?? rule.paidBy.SHA === "sender",
+    isSenderSide: fee?.isSenderSide ?? rule.paidBy?.SHA === "sender",
     isRefundable: fee?.isRefundable ?? rule.refundable,
     minor: evaluate(termInForce(journey, stop, rule), base),
     taken: decimal(0),

@@ -12,7 +12,10 @@ export function parseAmount(text: string, currency: Pick<Currency, "code" | "dig
   const decimal = parseDecimal(text);
   if (decimal === null) return { error: `expected a plain decimal amount such as 1234.50, received "${text}"` };
   if (decimal.scale > currency.digits) {
-    return { error: `${text} has ${decimals(decimal.scale)}, ${currency.code} has ${currency.digits}` };
+    const fitting = withoutPadding(text, currency.digits);
+    const has = `${text} has ${decimals(decimal.scale)}, ${currency.code} has`;
+    if (fitting === null) return { error: `${has} ${currency.digits}` };
+    return { error: `${has} ${decimals(currency.digits)}: write ${fitting}` };
   }
   const minor = Number(decimal.units * 10n ** BigInt(currency.digits - decimal.scale));
   if (Math.abs(minor) > MAX_AMOUNT_MINOR) {
@@ -21,6 +24,13 @@ export function parseAmount(text: string, currency: Pick<Currency, "code" | "dig
     };
   }
   return minor === 0 ? 0 : minor;
+}
+
+/** The same amount in at most so many decimals, where all further ones are zeros (`1234.0` is `1234`); else null. */
+export function withoutPadding(text: string, digits: number): string | null {
+  const [whole = "", fraction = ""] = text.split(".");
+  if (!/^0*$/.test(fraction.slice(digits))) return null;
+  return digits === 0 ? whole : `${whole}.${fraction.slice(0, digits)}`;
 }
 
 /** Plain decimal text in the currency's own number of decimals: `-1234.50`. Throws unless `minor` is a safe integer. */

@@ -1,6 +1,6 @@
 // Amounts, currencies, rounding, ratios and the two arithmetics. A ground room: it imports nothing of the project.
 
-export { MAX_AMOUNT_MINOR, formatAmount, formatAmountGrouped, parseAmount } from "./amount.ts";
+export { MAX_AMOUNT_MINOR, formatAmount, formatAmountGrouped, parseAmount, withoutPadding } from "./amount.ts";
 export { apportion } from "./apportion.ts";
 export type { Arithmetic } from "./arithmetic.ts";
 export { type Currency, type CurrencyCode, MAX_CURRENCY_DIGITS, currencyCode, isCurrencyCode } from "./currency.ts";

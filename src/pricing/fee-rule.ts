@@ -18,7 +18,8 @@ export interface FeeRule {
   readonly id: string;
   readonly label: string;
   readonly item: "fee" | "tax" | "deduction";
-  readonly paidBy: Readonly<Record<ChargeBearer, Payer>>;
+  /** null: nobody said. A tax is paid by whoever pays its fee; any other rule can then only be priced by itself. */
+  readonly paidBy: Readonly<Record<ChargeBearer, Payer>> | null;
   readonly paidTo: string;
   readonly base: FeeBase;
   readonly currency: CurrencyCode;

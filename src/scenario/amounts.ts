@@ -1,6 +1,13 @@
 // Amounts whose currency is known: text to minor units, refused with the currency's own number of decimals.
 
-import { type CurrencyCode, formatAmountGrouped, isRefusal, MAX_AMOUNT_MINOR, parseAmount } from "../money/index.ts";
+import {
+  type CurrencyCode,
+  formatAmountGrouped,
+  isRefusal,
+  MAX_AMOUNT_MINOR,
+  parseAmount,
+  withoutPadding,
+} from "../money/index.ts";
 import type { Library } from "./library.ts";
 import type { Here } from "./node.ts";
 
@@ -20,7 +27,12 @@ export function amountOf(library: Library, here: Here, text: string, code: Curre
         : currency.digits === 1
           ? "at most 1 decimal"
           : `at most ${currency.digits} decimals`;
-    here.report({ code: "bad-amount", expected: `an amount with ${places}, as ${code} has` });
+    const fitting = withoutPadding(text, currency.digits);
+    here.report({
+      code: "bad-amount",
+      expected: `an amount with ${places}, as ${code} has`,
+      hint: fitting === null ? undefined : `write ${fitting}`,
+    });
   }
   return null;
 }

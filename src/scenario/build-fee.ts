@@ -1,6 +1,7 @@
 // Fee rules from their shape to the data that pricing evaluates: amounts in minor units, one version for every date, tiers
 // that rise, a rounding wherever a fraction can remain, a base that the rule can have.
 
+import { type CurrencyCode, isRefusal, MAX_CURRENCY_DIGITS, parseAmount } from "../money/index.ts";
 import type { Condition, FeeBase, FeeCase, FeeRule, FeeTerm, FeeTier, FeeVersion } from "../pricing/index.ts";
 import { checkVersions, compileTerm } from "../pricing/index.ts";
 import { amountOf } from "./amounts.ts";
@@ -31,10 +32,10 @@ export function buildFee(spot: Spot, shape: FeeShape, choices: ChoiceValues): Fe
   checkCircle(spot, shape.id);
   return {
     id: shape.id,
-    label: shape.label,
+    label: shape.label ?? shape.id,
     item: shape.item ?? "fee",
-    paidBy: typeof payers === "string" ? { OUR: payers, SHA: payers, BEN: payers } : payers,
-    paidTo: shape["paid-to"],
+    paidBy: typeof payers === "string" ? { OUR: payers, SHA: payers, BEN: payers } : (payers ?? null),
+    paidTo: shape["paid-to"] ?? UNSTATED,
     base,
     currency: shape.currency,
     inForceBy: shape["in-force-by"] ?? "acceptance-date",
@@ -45,6 +46,9 @@ export function buildFee(spot: Spot, shape: FeeShape, choices: ChoiceValues): Fe
     versions,
   };
 }
+
+/** Who gets a fee of which nobody said it. */
+const UNSTATED = "unstated";
 
 function baseOf(spot: Spot, shape: FeeShape): FeeBase {
   if (shape.base === undefined) return { kind: "none" };
@@ -140,7 +144,6 @@ const TERM_CODES: Readonly<Record<string, IssueCode>> = {
   "cap-below-floor": "floor-above-cap",
   tiers: "tiers-out-of-order",
   "too-fine": "bad-rate",
-  "flat-beside-tiers": "conflicting-keys",
 };
 
 function termOf(spot: Spot, rule: FeeShape, shape: TermShape, baseless: boolean): FeeTerm {
@@ -168,11 +171,9 @@ function termOf(spot: Spot, rule: FeeShape, shape: TermShape, baseless: boolean)
       });
     } else if (message.includes("must be open-ended")) {
       const hint = "amounts above the last edge would have no price";
-      place.report({ code: "tiers-open-end", expected: "no up-to in the last tier", hint });
+      place.report({ code: "tiers-open-end", expected: "no up-to here: the last tier has none", hint });
     } else if (message.includes("may be open-ended")) {
       place.report({ code: "tiers-open-end", expected: "an up-to in every tier but the last", received: "none" });
-    } else if (code === "flat-beside-tiers") {
-      place.report({ code: issue, expected: termWords(issue), received: "flat or rate beside tiers" });
     } else {
       place.report({ code: issue, expected: termWords(issue) });
     }
@@ -186,8 +187,6 @@ function termWords(code: IssueCode): string {
       return "a cap that is not below the floor";
     case "tiers-out-of-order":
       return "an up-to above that of the tier before";
-    case "conflicting-keys":
-      return "flat and rate inside the tiers, where there are tiers";
     case "bad-rate":
       return "rates with fewer decimals";
     default:
@@ -198,11 +197,20 @@ function termWords(code: IssueCode): string {
 function plainTerm(spot: Spot, rule: FeeShape, shape: TermShape): FeeTerm {
   const { here, library } = spot;
   const amount = (at: typeof here, text: string | undefined): number | null =>
-    text === undefined ? null : amountOf(library, at, text, rule.currency);
+    text === undefined ? null : (amountOf(library, at, text, rule.currency) ?? standIn(text, rule.currency));
   const charges = shape.flat !== undefined || shape.rate !== undefined || shape.tiers !== undefined;
   if (!charges && here.isComplete()) here.report({ code: "missing-key", expected: "flat, rate or tiers" });
   if (shape.tiering !== undefined && shape.tiers === undefined) {
     here.reportKey("tiering", { code: "conflicting-keys", expected: "tiering only beside tiers" });
+  }
+  for (const key of ["flat", "rate"] as const) {
+    if (shape.tiers === undefined || shape[key] === undefined) continue;
+    here.reportKey(key, {
+      code: "conflicting-keys",
+      expected: "flat and rate inside the tiers, where there are tiers",
+      received: `${key} beside tiers`,
+      hint: `write it in each tier: { up-to: …, ${key}: … }`,
+    });
   }
   if (shape.tiers !== undefined && shape.tiering === undefined && shape.tiers.length > 1) {
     here.report({
@@ -231,6 +239,12 @@ function plainTerm(spot: Spot, rule: FeeShape, shape: TermShape): FeeTerm {
     rounding: shape.rounding ?? null,
     then: shape.then === undefined ? null : plainTerm(spot.key("then"), rule, shape.then),
   };
+}
+
+/** An amount in a currency that nobody knows, so that what is wrong with the rest of a term is told at once. */
+function standIn(text: string, code: CurrencyCode): number | null {
+  const minor = parseAmount(text, { code, digits: MAX_CURRENCY_DIGITS });
+  return isRefusal(minor) ? null : minor;
 }
 
 /** Taxes on fees, and fees on fees, must end somewhere. */

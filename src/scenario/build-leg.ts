@@ -8,6 +8,7 @@ import { calendarsOf, fieldsOf } from "./leg-fields.ts";
 import type { LegScene } from "./leg-scene.ts";
 import { didYouMean } from "./near-miss.ts";
 import type { PlacedLeg } from "./place-legs.ts";
+import { referFee } from "./refer-fee.ts";
 
 /** One leg as data. `ids` are the legs above it. */
 export function buildLeg(
@@ -28,7 +29,7 @@ export function buildLeg(
   if (shape.to !== undefined) scene.cast.role(shape.to, field("to").here);
   const when = conditionOf(library, field("when").here, shape.when, scene.choices);
   const inner = scene.inside(when);
-  (shape.fees ?? []).forEach((fee, index) => library.fees.refer(fee, field("fees").here.item(index)));
+  (shape.fees ?? []).forEach((fee, index) => referFee(library, fee, field("fees").here.item(index)));
   const calendars = calendarsOf(inner, leg);
   return {
     id,

@@ -5,6 +5,7 @@ import type { CalendarRef, Case, Deadline, Decline, Duration, Hold, LegFields, R
 import { casesIn } from "./cases.ts";
 import type { LegScene } from "./leg-scene.ts";
 import type { DeclineShape, LegShape, SpanShape } from "./rail-shape.ts";
+import { referFee } from "./refer-fee.ts";
 import type { Spot } from "./spot.ts";
 
 const NO_TIME = { kind: "fixed", ms: 0 } as const;
@@ -83,7 +84,7 @@ export function holdOf(scene: LegScene, at: Spot, shape: Block<Written<"hold">>)
 }
 
 export function repairOf(scene: LegScene, at: Spot, shape: Block<Written<"repair">>): Repair {
-  (shape.fees ?? []).forEach((id, index) => at.library.fees.refer(id, at.here.key("fees").item(index)));
+  (shape.fees ?? []).forEach((id, index) => referFee(at.library, id, at.here.key("fees").item(index)));
   return {
     ...at.numbers(),
     chance: shape.chance,

@@ -2,7 +2,7 @@
 // and batches; or several calendars joined. Keys and single values; what is wrong with a whole is judged in build-calendar.ts.
 
 import type { WindowSpec } from "../time/index.ts";
-import { annotations, fileKeys, sourceOrKey } from "./common-shape.ts";
+import { annotations, fileKeys, sourceOrKey, sourceOrTitle } from "./common-shape.ts";
 import { flag, idText, labelText, nameText, zoneText } from "./names.ts";
 import { type Decoded, type Of, text, word } from "./shape.ts";
 import { either, list, nonEmpty } from "./shape-collections.ts";
@@ -112,7 +112,7 @@ export const calendarShape = block("a calendar", {
       grade: word(["notified", "listed", "projected", "expected"], "a grade of a holiday"),
       /** Awaits the sighting of the moon. */
       moon: flag.optional(),
-      source: sourceOrKey.optional(),
+      source: sourceOrTitle.optional(),
       note: labelText.optional(),
     }),
   ).optional(),
@@ -122,7 +122,7 @@ export const calendarShape = block("a calendar", {
       on: date,
       open: hoursText,
       name: labelText.optional(),
-      source: sourceOrKey.optional(),
+      source: sourceOrTitle.optional(),
     }),
   ).optional(),
   batches: table("a map from names to batches", nameText, batch).optional(),

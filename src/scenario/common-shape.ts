@@ -2,6 +2,7 @@
 // A case is `{ when: {…}, is: VALUE }` for a single word or number, and `{ when: {…}, …keys }` for a block.
 
 import { currencyText, idText, labelText, nameText, urlText } from "./names.ts";
+import { shorten } from "./node.ts";
 import { amountText } from "./numbers.ts";
 import { type Of, type Shape, text, word } from "./shape.ts";
 import { either, nonEmpty, oneOrMore, pair } from "./shape-collections.ts";
@@ -20,10 +21,33 @@ export const sourceShape = block("a source", {
   range: range.optional(),
 });
 
+/** Words for people rather than the name of a source: "Gazette 2026/14", "example.org". */
+export function isTitle(written: string): boolean {
+  return /[\s./]/.test(written.trim());
+}
+
+/** A title alone says where a number stands, and not how well it is known. */
+const sourceName = text<string>("the name of one of the file's sources", (written) =>
+  isTitle(written)
+    ? {
+        code: "missing-key",
+        expected: "a source by name, or with its title and grade",
+        hint: `write { title: ${JSON.stringify(shorten(written.trim()))}, grade: reported }, with the grade that is true`,
+      }
+    : { value: written },
+);
+
 /** Where a number comes from: the name of one of the file's `sources`, or the source itself. */
 export const sourceOrKey = either(
   "a source: one of the file's sources by name, or a map with title and grade",
-  nameText,
+  sourceName,
+  sourceShape,
+);
+
+/** Where a date comes from, which has a grade of its own: a title does. */
+export const sourceOrTitle = either(
+  "a source: one of the file's sources by name, a title, or a map with title and grade",
+  text<string>("the name of one of the file's sources, or a title", (written) => ({ value: written.trim() })),
   sourceShape,
 );
 

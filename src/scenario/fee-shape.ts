@@ -29,6 +29,16 @@ const termKeys = {
 
 const TERM = "a fee term";
 
+const BOUNDS = {
+  min: "write `floor`, the least the fee can be",
+  minimum: "write `floor`, the least the fee can be",
+  max: "write `cap`, the most the fee can be",
+  maximum: "write `cap`, the most the fee can be",
+} as const;
+
+const WHEN_IN_TERM =
+  "make `fee` a list of cases, the first that matches counts: [ { when: { … }, flat: … }, { flat: … } ]";
+
 export interface TermShape {
   flat?: string | undefined;
   rate?: Of<typeof rate> | undefined;
@@ -40,13 +50,19 @@ export interface TermShape {
   then?: TermShape | undefined;
 }
 
-const next: Shape<TermShape> = recursive(TERM, "fee-term", () => block(TERM, { ...termKeys, then: next.optional() }));
+const next: Shape<TermShape> = recursive(TERM, "fee-term", () =>
+  block(
+    TERM,
+    { ...termKeys, then: next.optional() },
+    { ...BOUNDS, when: "a case as a whole has a `when`, not its next step" },
+  ),
+);
 const whole = { ...termKeys, then: next.optional(), ...annotations };
 
 const fee = either(
   "a fee term, or a list of cases of it",
-  block(TERM, whole),
-  nonEmpty("a list of fee terms", block("a case of a fee term", { when: conditionShape.optional(), ...whole })),
+  block(TERM, whole, { ...BOUNDS, when: WHEN_IN_TERM }),
+  nonEmpty("a list of fee terms", block("a case of a fee term", { when: conditionShape.optional(), ...whole }, BOUNDS)),
 );
 
 const BASE_WORDS = "a base: in, out, converted, principal, fx-margin or fee:ID";
@@ -62,14 +78,16 @@ const base = text<string>(BASE_WORDS, (written) =>
 
 export const feeShape = block("a fee rule", {
   id: idText,
-  label: labelText,
+  /** The id, where nothing is said. */
+  label: labelText.optional(),
   item: word(["fee", "tax", "deduction"], "an item").optional(),
+  /** A tax is paid by whoever pays its fee; a rule that a rail charges by itself must say it. */
   "paid-by": either(
     "who pays: one word, or one for each bearer",
     payer,
     block("who pays by bearer", { OUR: payer, SHA: payer, BEN: payer }),
-  ),
-  "paid-to": nameText,
+  ).optional(),
+  "paid-to": nameText.optional(),
   base: base.optional(),
   currency: currencyText,
   "in-force-by": word(["acceptance-date", "initiation-date"], "a date that picks the version").optional(),

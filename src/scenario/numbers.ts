@@ -122,7 +122,7 @@ function rateOf(written: string, expected: string): Decoded<Ratio> {
       ? `write ${written.replace(/\s*bps$/, "bp").replace(/\s+/g, "")}`
       : bare;
     const known = read.error.includes("too fine")
-      ? "at most 12 decimals are kept"
+      ? `write at most ${written.endsWith("%") ? "10 decimals before %" : "8 decimals before bp"}`
       : read.error.includes("beyond")
         ? "rates beyond 1000% are refused"
         : unit;

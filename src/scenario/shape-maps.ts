@@ -28,15 +28,20 @@ export type Fields<K extends Keys> = Flat<
   { [P in RequiredKeys<K>]: Value<K[P]> } & { [P in OptionalKeys<K>]?: Value<K[P]> | undefined }
 >;
 
+/** Keys that people write and that mean something else here, with what to write. */
+export type Advice = Readonly<Record<string, string>>;
+
 export class BlockShape<K extends Keys, O = never> extends Shape<Fields<K>> {
   readonly expected: string;
   readonly keys: K;
   private readonly shapes: ReadonlyMap<string, Shape<unknown>>;
   private readonly required: readonly string[];
   private readonly others: Shape<O> | null;
+  private readonly advice: ReadonlyMap<string, string>;
 
-  constructor(what: string, keys: K, others: Shape<O> | null) {
+  constructor(what: string, keys: K, others: Shape<O> | null, advice: Advice = {}) {
     super();
+    this.advice = new Map(Object.entries(advice));
     this.expected = what;
     this.keys = keys;
     this.others = others;
@@ -87,7 +92,7 @@ export class BlockShape<K extends Keys, O = never> extends Shape<Fields<K>> {
   /** Returns the key that is meant, where one is near. */
   private refuseStranger(key: string, reading: Reading): string {
     const names = [...this.shapes.keys()];
-    const hint = didYouMean(key, names);
+    const hint = this.advice.get(key) ?? didYouMean(key, names);
     reading.refuseKey(key, {
       code: "unknown-key",
       expected: `a key of ${this.expected}`,
@@ -107,8 +112,12 @@ export class BlockShape<K extends Keys, O = never> extends Shape<Fields<K>> {
 }
 
 /** A map with these keys and no others. */
-export function block<K extends Keys>(what: string, keys: K): Shape<Fields<K>> & { readonly keys: K } {
-  return new BlockShape(what, keys, null);
+export function block<K extends Keys>(
+  what: string,
+  keys: K,
+  advice: Advice = {},
+): Shape<Fields<K>> & { readonly keys: K } {
+  return new BlockShape(what, keys, null, advice);
 }
 
 /** A map with these keys, and others that all have one shape. */

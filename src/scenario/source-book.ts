@@ -1,8 +1,8 @@
 // Where numbers come from: the `sources` of each file by name, and the rule that a block without a source of its own has
-// that of the nearest block around it. A number that ends up without one is an issue.
+// that of the nearest block around it. A number that ends up without one is a warning, and assumed.
 
 import type { Source } from "../pricing/index.ts";
-import { sourceShape } from "./common-shape.ts";
+import { isTitle, sourceShape } from "./common-shape.ts";
 import { decode } from "./decode.ts";
 import { IssueList } from "./issue.ts";
 import { didYouMean } from "./near-miss.ts";
@@ -28,6 +28,9 @@ export const NO_SOURCE: Source = {
   note: null,
   range: null,
 };
+
+/** Stands where nobody said where a number comes from: it counts as assumed, and reports list it by this title. */
+const NO_SOURCE_GIVEN: Source = { ...NO_SOURCE, title: "no source given" };
 
 export class SourceBook {
   private readonly byDocument = new Map<unknown, Map<string, Source>>();
@@ -67,6 +70,7 @@ export class SourceBook {
     const book = this.byFile.get(here.document.file.name);
     const found = this.byDocument.get(here.document)?.get(value) ?? book?.get(value);
     if (found !== undefined) return found;
+    if (isTitle(value)) return { ...NO_SOURCE, title: value, grade: "reported" };
     here.report({
       code: "unknown-reference",
       expected: "the name of one of the file's sources",
@@ -85,16 +89,17 @@ export class SourceBook {
     return { ...own, range: [block.range[0] ?? "", block.range[1] ?? ""] };
   }
 
-  /** A number stands at `here`: it needs an origin. */
+  /** A number stands at `here`: it should have an origin. */
   demand(here: Here, source: Source | null): Source {
     if (source !== null) return source;
     here.report({
       code: "missing-source",
+      severity: "warning",
       expected: "a source for these numbers",
-      received: "none here, and none around it",
+      received: "no source given here or around it, so they count as assumed",
       hint: "add `source: NAME` here or at the head of the document, and declare NAME under `sources:`",
     });
-    return NO_SOURCE;
+    return NO_SOURCE_GIVEN;
   }
 }
 

@@ -59,7 +59,7 @@ function addCharge(from: ChargeDraft, id: string, taxOf: ChargePlan | null, onRe
   const { draft, at, items, charges } = from;
   const rule = draft.directory.fee(id);
   const bearer = draft.facts.bearer;
-  const payer: Payer | "none" = taxOf?.payer ?? rule.paidBy[bearer];
+  const payer: Payer | "none" = taxOf?.payer ?? rule.paidBy?.[bearer] ?? "none";
   const gate = gateOf(draft, rule.when, at);
   if (payer === "none" || gate === "never") return;
   const baseCharge = taxOf?.index ?? baseIndex(rule, charges, from.index);
@@ -77,7 +77,7 @@ function addCharge(from: ChargeDraft, id: string, taxOf: ChargePlan | null, onRe
       recoverable: rule.recoverableBy.includes(draft.facts.segment),
     }),
     payer,
-    isSenderSide: taxOf?.isSenderSide ?? rule.paidBy.SHA === "sender",
+    isSenderSide: taxOf?.isSenderSide ?? rule.paidBy?.SHA === "sender",
     currency: draft.directory.currency(rule.currency),
     gate,
     versions: rule.versions.map((version) => compileVersion(draft, rule, version, at)),

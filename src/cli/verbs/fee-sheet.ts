@@ -162,7 +162,7 @@ function identity(
   condition: string | null,
 ): Pick<Line, "rule" | "label" | "item" | "condition" | "paidBy" | "paidTo" | "recoverableBy"> {
   const bearer = asked.facts["bearer"];
-  const paidBy = Object.entries(rule.paidBy).filter(([name]) => bearer === undefined || name === bearer);
+  const paidBy = Object.entries(rule.paidBy ?? {}).filter(([name]) => bearer === undefined || name === bearer);
   return {
     rule: rule.id,
     label: rule.label,

@@ -28,6 +28,8 @@ describe("amounts", () => {
 
   test("says how many decimals are too many", () => {
     expect(parseAmount("12.345", TWO)).toEqual({ error: "12.345 has 3 decimals, MYR has 2" });
+    expect(parseAmount("12.340", TWO)).toEqual({ error: "12.340 has 3 decimals, MYR has 2 decimals: write 12.34" });
+    expect(parseAmount("1234.0", NONE)).toEqual({ error: "1234.0 has 1 decimal, JPY has 0 decimals: write 1234" });
     expect(parseAmount("12.3", NONE)).toEqual({ error: "12.3 has 1 decimal, JPY has 0" });
   });
 

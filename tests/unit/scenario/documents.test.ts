@@ -45,3 +45,29 @@ describe("a part of a pack", () => {
     expect(checked.issues.map(({ code, path }) => `${code} ${path}`)).toEqual(["unknown-key when.pathh"]);
   });
 });
+
+describe("a rule that says only what is needed to price it", () => {
+  it("is read with what follows from that, and warned of for want of a source", () => {
+    const text = 'id: my-fee\nbase: in\ncurrency: SGD\nfee: { rate: "0.25%", rounding: half-up }\n';
+    const checked = loadDocuments(["own.yaml"], { reader: memory({ ...PACK, "own.yaml": text }), referencePack: "pack" });
+    expect(checked.issues.map(({ severity, code }) => `${severity} ${code}`)).toEqual(["warning missing-source"]);
+    const rule = valueOf(checked).fees.values.get("my-fee");
+    expect(rule).toMatchObject({ label: "my-fee", paidBy: null, paidTo: "unstated" });
+    expect(rule?.versions[0]?.cases[0]?.source).toMatchObject({ title: "no source given", grade: "assumed" });
+  });
+});
+
+describe("a closed date", () => {
+  it("may name its source by a title, as a gazette is named", () => {
+    const own = `
+id: own
+zone: Asia/Singapore
+covers: 2026-01-01..2026-12-31
+open: { mon-fri: "09:00-17:00" }
+closed: [ { on: 2026-08-10, name: National Day, grade: notified, source: Gazette 2026/14 } ]
+source: { title: Hours, grade: published }
+`;
+    const calendar = read({ "own.yaml": own }, ["own.yaml"], null).calendars.values.get("own");
+    expect(calendar).toMatchObject({ closed: [{ source: "Gazette 2026/14" }] });
+  });
+});

@@ -27,12 +27,11 @@ export function flatPath(mids: Mids, codes: readonly string[]): MidPath {
   return { startAt: 0, steps: 1, values: codes.map((code) => Float64Array.of(startOf(mids, code))) };
 }
 
-export interface PathRequest {
+export interface Market {
   readonly mids: Mids;
   readonly codes: readonly string[];
   readonly from: number;
   readonly until: number;
-  readonly luck: Draws;
   readonly hours: Readonly<Record<string, Timetable>>;
 }
 
@@ -41,41 +40,68 @@ function startOf(mids: Mids, code: string): number {
   return mids.valuesE8[code] ?? 0;
 }
 
-/** Draws a path: hourly, fat-tailed (Student's t, scaled to unit variance), correlated, quantised at every step. */
-export function drawPath(request: PathRequest): MidPath {
-  const { mids, codes, from, until, luck } = request;
-  const movers = codes.map((code, index) => ({ code, index })).filter(({ code }) => (mids.volatility[code] ?? 0) > 0);
+/** One path of a market; `pathsOf` draws many. */
+export function drawPath(request: Market & { readonly luck: Draws }): MidPath {
+  return pathsOf(request)(request.luck);
+}
+
+/**
+ * Draws paths of one market: hourly, fat-tailed (Student's t, scaled to unit variance), correlated, quantised at every
+ * step. What no luck changes (the open hours, currencies that stand still) is made once for all of them.
+ */
+export function pathsOf({ mids, codes, from, until, hours }: Market): (luck: Draws) => MidPath {
   const steps = Math.max(1, Math.ceil((until - from) / HOUR_MS) + 1);
-  const values = codes.map((code) => new Float64Array(steps).fill(startOf(mids, code)));
-  const tables = Object.values(request.hours);
-  const isMarketHour = Array.from({ length: steps }, (_, step) =>
+  const still = codes.map((code) => new Float64Array(steps).fill(startOf(mids, code)));
+  const tables = Object.values(hours);
+  const openSteps = Array.from({ length: steps }, (_, step) => step).filter((step) =>
     tables.some((table) => isOpenAt(table, from + step * HOUR_MS)),
   );
-  const openHours = isMarketHour.filter(Boolean).length;
-  if (openHours === 0 || movers.length === 0) return { startAt: from, steps, values };
-  const hoursAYear = (openHours / steps) * YEAR_HOURS;
+  const hoursAYear = (openSteps.length / steps) * YEAR_HOURS;
+  const movers = codes.flatMap((code, index) => {
+    const volatility = mids.volatility[code] ?? 0;
+    const sigma = volatility / Math.sqrt(hoursAYear);
+    return volatility > 0 ? [{ code, index, sigma, purpose: purposeOf(`fx/${code}`) }] : [];
+  });
+  if (openSteps.length === 0 || movers.length === 0) return () => ({ startAt: from, steps, values: still });
   const factor = choleskyFactor(
     movers.map(({ code }) => code),
     mids,
   );
   const tails = studentT(mids.degreesOfFreedom);
-  const purposes = movers.map(({ code }) => purposeOf(`fx/${code}`));
   const shocks = new Float64Array(movers.length);
-  for (let step = 1; step < steps; step++) {
-    for (const column of values) column[step] = column[step - 1]!;
-    if (isMarketHour[step] !== true) continue;
-    for (let m = 0; m < movers.length; m++) {
-      shocks[m] = tails.quantile(luck.uniform(step, purposes[m]!)) / tails.deviation;
+  return (luck) => {
+    const values = [...still];
+    for (const { index } of movers) values[index] = new Float64Array(steps);
+    const level = movers.map(({ code }) => startOf(mids, code));
+    let written = 0;
+    for (const step of openSteps) {
+      if (step === 0) continue; // the reference mids hold at the first instant
+      fillLevels(values, movers, level, written, step);
+      written = step;
+      for (let m = 0; m < movers.length; m++) {
+        shocks[m] = tails.quantile(luck.uniform(step, movers[m]!.purpose)) / tails.deviation;
+      }
+      for (let m = 0; m < movers.length; m++) {
+        const { sigma } = movers[m]!;
+        let shock = 0;
+        for (let k = 0; k <= m; k++) shock += factor[m]![k]! * shocks[k]!;
+        level[m] = Math.round(level[m]! * Math.exp(sigma * shock - (sigma * sigma) / 2));
+      }
     }
-    for (let m = 0; m < movers.length; m++) {
-      const { code, index } = movers[m]!;
-      const sigma = mids.volatility[code]! / Math.sqrt(hoursAYear);
-      let shock = 0;
-      for (let k = 0; k <= m; k++) shock += factor[m]![k]! * shocks[k]!;
-      values[index]![step] = Math.round(values[index]![step - 1]! * Math.exp(sigma * shock - (sigma * sigma) / 2));
-    }
-  }
-  return { startAt: from, steps, values };
+    fillLevels(values, movers, level, written, steps);
+    return { startAt: from, steps, values };
+  };
+}
+
+/** Between two moves every mid stays where it is. */
+function fillLevels(
+  values: readonly Float64Array[],
+  movers: readonly { readonly index: number }[],
+  level: readonly number[],
+  from: number,
+  until: number,
+): void {
+  movers.forEach(({ index }, m) => values[index]!.fill(level[m]!, from, until));
 }
 
 /** Lower triangular factor of the correlation matrix; pairs that are not named are uncorrelated. */

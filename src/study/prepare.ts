@@ -5,8 +5,8 @@ import { type Draws, drawnLuck, keyOf, typicalLuck } from "../chance/index.ts";
 import {
   compilePlan,
   Directory,
-  drawPath,
   flatPath,
+  pathsOf,
   isPlan,
   type MidPath,
   Passage,
@@ -112,6 +112,7 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
   const isTypical = options.luck === "typical";
   const seed = options.seed ?? scenario.seed;
   const flat = flatPath(scenario.mids, codes);
+  let paths: ReturnType<typeof pathsOf> | null = null;
   return {
     scenario,
     directory,
@@ -132,9 +133,8 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
     },
     pathOf: (replication) => {
       if (isTypical) return flat;
-      const hours: Record<string, Timetable> = {};
-      for (const [code, id] of Object.entries(scenario.mids.hours)) hours[code] = directory.timetable(id);
-      return drawPath({ mids: scenario.mids, codes, ...range, luck: drawnLuck(keyOf(seed, replication)), hours });
+      paths ??= pathsOf({ mids: scenario.mids, codes, ...range, hours: hoursOf(scenario, directory) });
+      return paths(drawnLuck(keyOf(seed, replication)));
     },
     luckOf: (source, replication) => (isTypical ? typicalLuck : source.luckOf(seed, replication)),
   };
@@ -151,6 +151,11 @@ function periodOf(scenario: Scenario): { from: number; until: number } {
     from: dayNumberOf(scenario.period.from as LocalDate) * DAY,
     until: (dayNumberOf(scenario.period.until as LocalDate) + 1) * DAY,
   };
+}
+
+/** The calendar in whose hours each currency moves, compiled. */
+function hoursOf({ mids }: Scenario, directory: Directory): Record<string, Timetable> {
+  return Object.fromEntries(Object.entries(mids.hours).map(([code, id]) => [code, directory.timetable(id)]));
 }
 
 /** Values count 10^-4 of a minor unit and must stay whole numbers below 2^53, with room for their sums. */

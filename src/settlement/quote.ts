@@ -156,5 +156,5 @@ function amountAtPlace(passage: Passage, around: Surroundings, amount: number): 
   passage.amountIn[leg] = 0;
   passage.amountOut[leg] = 0;
   moveOut(passage, around, amount, leg + 1);
-  return side === "in" ? passage.amountIn[leg]! : passage.amountOut[leg]!;
+  return (side === "in" ? passage.amountIn : passage.amountOut)[leg]!;
 }

@@ -98,7 +98,7 @@ function walkLeg(leg: LegPlan, passage: Passage, around: Surroundings): void {
   const endAt = passSteps(leg, leg.timings[chosen]!.value, readyAt, passage, around);
   passage.endAt[i] = endAt;
   passage.finalAt[i] = finalityOf(leg, endAt);
-  if (!(passage.finalAt[i]! < Infinity)) fail(passage, "unsettled", "calendar-ended", i);
+  if (!(passage.finalAt[i] < Infinity)) fail(passage, "unsettled", "calendar-ended", i);
 }
 
 function passSteps(leg: LegPlan, timing: TimingPlan, readyAt: number, passage: Passage, around: Surroundings): number {

@@ -102,12 +102,10 @@ const anyHold = fc
   .record({
     chance: anyChance,
     time: anyDuration,
-    clock: fc.constantFrom("elapsed", "working", null),
+    clock: fc.constantFrom<"elapsed" | "working" | null>("elapsed", "working", null),
     own: fc.boolean(),
   })
-  .map(({ chance, time, clock, own }) =>
-    hold(chance, time, { clock: clock as "elapsed" | "working" | null, calendar: own ? { id: "c-books" } : null }),
-  );
+  .map(({ chance, time, clock, own }) => hold(chance, time, { clock, calendar: own ? { id: "c-books" } : null }));
 
 const anyDecline = fc
   .record({ chance: anyChance, time: anyDuration, times: fc.integer({ min: 0, max: 2 }), byPayer: fc.boolean() })

@@ -117,10 +117,11 @@ function snapshot(passage: Passage): string {
     .filter(({ index, wayBack }) => !wayBack && passage.present[index] === 1)
     .map(({ index }) => index);
   return bytes({
-    ...{ outcome, reason, debitMinor, creditMinor, refundMinor, priceValue, netValue, driftValue, underDelivered },
+    money: [debitMinor, creditMinor, refundMinor, priceValue, netValue, driftValue],
+    ends: [outcome, reason, underDelivered],
     principalValue: outcome === "ineligible" ? 0 : principalValue,
     latency: isDone ? [creditLatencyMs, finalityLatencyMs] : null,
-    items: isDone ? [...passage.itemValue.slice(0, plan.items.length)] : null,
+    items: isDone ? Array.from(passage.itemValue).slice(0, plan.items.length) : null,
     legs: isDone
       ? present.map((i) => [passage.startAt[i], passage.endAt[i], passage.amountIn[i], passage.amountLeft[i]])
       : null,

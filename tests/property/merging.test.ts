@@ -46,7 +46,7 @@ function contentOf(tally: Tally, items: number): string {
     causes: CAUSES.map((_, c) => `${tally.cause(c)}`),
     items: Array.from({ length: items }, (_, i) => `${tally.item(i)}`),
     counts: OUTCOMES.map((outcome) => counts[outcome]),
-    reasons: [...tally.reasons].sort(),
+    reasons: Object.entries(Object.fromEntries(tally.reasons)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
     underDelivered,
     within,
     milestones: milestones.map((one) => one.within),

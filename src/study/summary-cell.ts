@@ -211,7 +211,7 @@ function secondsOf(strata: readonly Stratum<Tally>[], of: (tally: Tally) => Sket
 function merged(strata: readonly Stratum<Tally>[], of: (tally: Tally) => Sketch): Sketch {
   const times = timesOf(strata);
   const sketch = new Sketch();
-  strata.forEach((stratum, i) => sketch.merge(of(stratum.of), times[i]!));
+  strata.forEach((stratum, i) => sketch.merge(of(stratum.of), times[i]));
   return sketch;
 }
 

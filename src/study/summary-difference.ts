@@ -16,7 +16,7 @@ export function differenceResult({ prepared, ledger }: CellContext, k: number): 
   const strata = [...ledger.pairings[k]!].map(([g, of]) => ({ of, weight: prepared.groups[g]!.weight }));
   const times = timesOf(strata);
   const sketch = new Sketch();
-  strata.forEach(({ of }, i) => sketch.merge(of.seconds, times[i]!));
+  strata.forEach(({ of }, i) => sketch.merge(of.seconds, times[i]));
   const median = sketch.count === 0 ? null : sketch.quantile(0.5);
   const count = (of: (pairing: (typeof strata)[number]["of"]) => number): number =>
     strata.reduce((sum, stratum) => sum + of(stratum.of), 0);

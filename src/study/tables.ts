@@ -94,7 +94,7 @@ export function latencyRows(prepared: Prepared, ledger: Ledger): LatencyRow[] {
       const strata = groups.map((g) => ({ of: ledger.tallies[r]![g]!, weight: prepared.groups[g]!.weight }));
       const times = timesOf(strata);
       const sketch = new Sketch();
-      strata.forEach(({ of }, i) => sketch.merge(of.latency, times[i]!));
+      strata.forEach(({ of }, i) => sketch.merge(of.latency, times[i]));
       const eligible = strata.reduce((sum, { of }, i) => sum + of.eligible * times[i]!, 0);
       if (eligible === 0) return [];
       return timesUpTo(prepared.scenario.horizonMs).map((ms) => {

@@ -25,7 +25,7 @@ describe("an exact total", () => {
       const fromLeft = new ExactTotal();
       for (const total of totals) fromLeft.merge(total);
       const fromRight = new ExactTotal();
-      for (const total of totals.reverse()) fromRight.merge(total);
+      for (const total of totals.toReversed()) fromRight.merge(total);
       expect([fromLeft.toBigInt(), fromRight.toBigInt()]).toEqual([expected, expected]);
     });
     for (const runs of bothSeeds<[number[][]]>(300)) fc.assert(law, runs);

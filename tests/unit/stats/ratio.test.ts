@@ -43,7 +43,7 @@ describe("a weighted ratio", () => {
       const numerator = strata.reduce((sum, each) => sum + each.numerator, 0n);
       const denominator = strata.reduce((sum, each) => sum + each.denominator, 0n);
       expect(weightedRatio(weighted, 6)).toBe(ratioOf(numerator, denominator, 6));
-      expect(weightedRatio(weighted.reverse(), 6)).toBe(ratioOf(numerator, denominator, 6));
+      expect(weightedRatio(weighted.toReversed(), 6)).toBe(ratioOf(numerator, denominator, 6));
     });
     for (const runs of bothSeeds<[{ numerator: bigint; denominator: bigint }[], number, number]>(100))
       fc.assert(law, runs);

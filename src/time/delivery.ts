@@ -68,7 +68,7 @@ export function compileDelivery(spec: DeliverySpec): DeliveryTable | TimeError {
     const i = day - firstDay;
     dayStart[i] = zone.startOfDay(day);
     if (i > 0) {
-      const shut = isBusinessDay(good, day - 1) ? 0 : dayStart[i]! - dayStart[i - 1]!;
+      const shut = isBusinessDay(good, day - 1) ? 0 : dayStart[i] - dayStart[i - 1]!;
       closedBefore[i] = closedBefore[i - 1]! + shut;
     }
     if (day > lastDay) continue;

@@ -15,8 +15,8 @@ export interface FeeSheet {
   readonly facts: Readonly<Record<string, string>>;
   /** In the order of the file; a tax stands right after the fee it is on. */
   readonly fees: readonly PricedRule[];
-  /** One for each currency that something is charged in. */
-  readonly totals: readonly SheetMoney[];
+  /** Of each rule with its taxes, one for each currency that something is charged in. There is no sum over several rules. */
+  readonly totals: readonly RuleTotal[];
 }
 
 export interface SheetMoney {
@@ -24,10 +24,16 @@ export interface SheetMoney {
   readonly amount: string;
 }
 
+export interface RuleTotal extends SheetMoney {
+  readonly rule: string;
+}
+
 export interface PricedRule {
   readonly rule: string;
   readonly label: string;
   readonly item: string;
+  /** The rule whose tax it is; it stands below that rule. */
+  readonly taxOf: string | null;
   /** Why it is not charged, or on what condition it was taken to be; null: it always is. */
   readonly condition: string | null;
   readonly charged: boolean;
@@ -73,20 +79,21 @@ export function feePage(sheet: FeeSheet): Page {
     heading(1, `The fees on ${money(sheet.amount)} on ${sheet.on}`),
     ...(facts.length === 0 ? [] : [paragraph(`For a payment with ${facts.join(", ")}.`)]),
     ...sheet.fees.flatMap(ruleBlocks),
-    heading(2, "In all"),
-    totalTable(sheet),
+    ...totals(sheet),
   ];
 }
 
 function ruleBlocks(priced: PricedRule): readonly Block[] {
-  const title = heading(2, priced.label === "" ? priced.rule : `${priced.label} (${priced.rule})`);
-  if (!priced.charged) return [title, paragraph(`Not charged: ${priced.condition ?? "its condition does not hold"}.`)];
+  const isNamed = priced.label !== "" && priced.label !== priced.rule;
+  const title = heading(2, isNamed ? `${priced.label} (${priced.rule})` : priced.rule);
+  const not = `Not charged${priced.taxOf === null ? "" : ` on ${priced.taxOf}`}`;
+  if (!priced.charged) return [title, paragraph(`${not}: ${priced.condition ?? "its condition does not hold"}.`)];
   const rows: (readonly [string, string])[] = [
     ...(priced.base === null
       ? []
       : [["base", `${grouped(priced.base.amount)} ${priced.fee.currency} (${priced.base.is})`] as const]),
     ["version", period(priced.version)],
-    ...priced.steps.map(stepRow),
+    ...priced.steps.filter((step) => step.kind !== "rounding" || step.before !== step.value).map(stepRow),
     [priced.item, money(priced.fee)],
     ["paid", `${payers(priced.paidBy)} to ${priced.paidTo}`],
     ...(priced.recoverableBy.length === 0 ? [] : [["recovered by", priced.recoverableBy.join(", ")] as const]),
@@ -125,12 +132,17 @@ function chargeSum(step: Extract<FeeStepLine, { kind: "charge" }>): string {
   return [...flat, ...rate].join(" + ");
 }
 
+/** "by the beneficiary (SHA, BEN), by nobody (OUR)" */
 function payers(paidBy: Readonly<Record<string, string>>): string {
-  const all = Object.entries(paidBy).map(([bearer, payer]) => [bearer, payer === "none" ? "nobody" : payer] as const);
-  const first = all[0]?.[1] ?? "nobody";
-  return all.every(([, payer]) => payer === first)
-    ? `by ${first}`
-    : all.map(([bearer, payer]) => `by ${payer} (${bearer})`).join(", ");
+  const bearers = new Map<string, string[]>();
+  for (const [bearer, payer] of Object.entries(paidBy)) bearers.set(payer, [...(bearers.get(payer) ?? []), bearer]);
+  if (bearers.size === 0) return "by whoever is charged (nobody is stated)";
+  return [...bearers]
+    .map(([payer, by]) => {
+      const name = payer === "none" ? "by nobody" : `by the ${payer}`;
+      return bearers.size === 1 ? name : `${name} (${by.join(", ")})`;
+    })
+    .join(", ");
 }
 
 function period(version: { readonly from: string | null; readonly until: string | null }): string {
@@ -150,18 +162,32 @@ function sourceText(source: PricedRule["source"]): string {
     .join(", ");
 }
 
-function totalTable(sheet: FeeSheet): Table {
-  const charged = sheet.fees.filter((priced) => priced.charged);
-  return {
-    kind: "table",
-    head: ["rule", "kind", "charged"],
-    rows: [
-      ...charged.map((priced) => [priced.rule, priced.item, money(priced.fee)]),
-      ...sheet.totals.map((total) => ["total", "", money(total)]),
-    ],
-    align: ["left", "left", "right"],
-    wrap: [0],
-  };
+/** Several rules may be alternatives, and nobody says which belong together: each has its own total. */
+function totals(sheet: FeeSheet): readonly Block[] {
+  const isOne = sheet.fees.filter(({ taxOf }) => taxOf === null).length < 2;
+  if (isOne) return [heading(2, "In all"), totalTable(sheet, "total")];
+  return [
+    heading(2, "Each rule with its taxes"),
+    paragraph("Rules of one file may be alternatives, so they are not added up."),
+    totalTable(sheet, null),
+  ];
+}
+
+function totalTable(sheet: FeeSheet, word: string | null): Table {
+  const groups: PricedRule[][] = [];
+  for (const priced of sheet.fees) {
+    if (priced.taxOf === null) groups.push([]);
+    groups.at(-1)?.push(priced);
+  }
+  const rows = groups.flatMap((group) => {
+    const charged = group.filter((priced) => priced.charged);
+    const lines = charged.map((priced) => [priced.rule, priced.item, money(priced.fee)]);
+    // The total of a fee alone among several rules is the line itself.
+    if (word === null && charged.length < 2) return lines;
+    const own = sheet.totals.filter(({ rule }) => rule === group[0]?.rule);
+    return [...lines, ...own.map((total) => [word ?? `total of ${total.rule}`, "", money(total)])];
+  });
+  return { kind: "table", head: ["rule", "kind", "charged"], rows, align: ["left", "left", "right"], wrap: [0] };
 }
 
 function assertNever(step: never): never {

@@ -4,7 +4,14 @@ export { type CalendarSheet, type SheetMoment, calendarText } from "./calendar-t
 export { comparisonPage } from "./comparison.ts";
 export { csvLine, resultsCsv } from "./csv.ts";
 export { explanationPage, explanationText } from "./explanation-text.ts";
-export { type FeeSheet, type FeeStepLine, type PricedRule, type SheetMoney, feeText } from "./fee-text.ts";
+export {
+  type FeeSheet,
+  type FeeStepLine,
+  type PricedRule,
+  type RuleTotal,
+  type SheetMoney,
+  feeText,
+} from "./fee-text.ts";
 export { PAGE_WIDTH } from "./layout.ts";
 export { json, resultsJson } from "./json.ts";
 export { comparisonMarkdown, pageMarkdown } from "./markdown.ts";

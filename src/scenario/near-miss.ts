@@ -1,10 +1,13 @@
 // The word somebody evidently meant: the nearest known one, when it is near enough to say so.
 // `nearest("calender", ["calendar", "cut-off"])` is `"calendar"`; a far word gives null.
 
+/** Longer words are none that somebody meant. */
+const LONGEST_COMPARED = 80;
+
 /** At most a third of the letters may differ, so that a guess is rarely wrong and never silly. */
 export function nearest(word: string, known: Iterable<string>): string | null {
   const wanted = fold(word);
-  if (wanted.length === 0 || wanted.length > 80) return null;
+  if (wanted.length === 0 || wanted.length > LONGEST_COMPARED) return null;
   let best: string | null = null;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of known) {
@@ -17,6 +20,20 @@ export function nearest(word: string, known: Iterable<string>): string | null {
     }
   }
   return best;
+}
+
+/** The nearest few, near or not; a name that holds the word, or is held by it, comes before any other. */
+export function nearestOf(word: string, known: Iterable<string>, count: number): readonly string[] {
+  const wanted = fold(word).slice(0, LONGEST_COMPARED);
+  const holds = (folded: string): boolean => wanted !== "" && (folded.includes(wanted) || wanted.includes(folded));
+  return [...known]
+    .map((name) => {
+      const folded = fold(name);
+      return { name, distance: editDistance(wanted, folded) - (holds(folded) ? LONGEST_COMPARED : 0) };
+    })
+    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+    .slice(0, count)
+    .map(({ name }) => name);
 }
 
 export function didYouMean(word: string, known: Iterable<string>): string | undefined {

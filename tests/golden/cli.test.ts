@@ -196,7 +196,7 @@ describe("the ground rooms by themselves", () => {
         "json",
       ).out,
     );
-    expect(json.totals).toEqual([{ currency: "INR", amount: "265.50" }]);
+    expect(json.totals).toEqual([{ rule: "in.gst-on-conversion-inward", currency: "INR", amount: "265.50" }]);
   });
 
   it("asks a calendar: a Friday evening in Kuala Lumpur is a closed Indian branch, open on the first Saturday", () => {

@@ -1,7 +1,7 @@
 // Options that only a scenario can judge: rails and picks by name. All that is wrong is said at once, with what there is.
 
 import type { Rail, Scenario } from "../../settlement/index.ts";
-import { nearest } from "../../scenario/index.ts";
+import { nearest, nearestOf } from "../../scenario/index.ts";
 import { EXIT, Stop } from "../exit.ts";
 import type { LuckOptions } from "../request.ts";
 
@@ -40,7 +40,17 @@ export function unknown(where: string, expected: string, received: string, known
   const near = nearest(received, known);
   return [
     `${where}: expected ${expected}, received "${received}"`,
-    `  known: ${known.length === 0 ? "none" : [...known].sort().join(", ")}`,
+    `  ${knownWords(received, known)}`,
     ...(near === null ? [] : [`  hint: did you mean "${near}"?`]),
   ].join("\n");
+}
+
+/** More than a glance takes in. */
+const MOST_SHOWN = 12;
+const NEAREST_SHOWN = 5;
+
+/** All there is where that is little; the nearest few of a long list. */
+function knownWords(received: string, known: readonly string[]): string {
+  if (known.length <= MOST_SHOWN) return `known: ${known.length === 0 ? "none" : [...known].sort().join(", ")}`;
+  return `nearest of ${known.length}: ${nearestOf(received, known, NEAREST_SHOWN).join(", ")}`;
 }

@@ -2,7 +2,7 @@
 // result; a warning fails nothing.
 
 import { json } from "../../report/index.ts";
-import { type CheckSummary, type Issue, checkPaths, formatIssues } from "../../scenario/index.ts";
+import { type CheckSummary, type DocumentKind, type Issue, checkPaths, formatIssues } from "../../scenario/index.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
 import type { CheckRequest } from "../request.ts";
 import type { Terminal } from "../terminal.ts";
@@ -29,9 +29,24 @@ export async function check(request: CheckRequest, terminal: Terminal): Promise<
   return errors === 0 ? EXIT.fine : EXIT.input;
 }
 
+const NOUNS: Readonly<Record<DocumentKind, readonly [one: string, more: string]>> = {
+  scenario: ["scenario", "scenarios"],
+  rail: ["rail", "rails"],
+  fee: ["fee rule", "fee rules"],
+  calendar: ["calendar", "calendars"],
+  joint: ["joint calendar", "joint calendars"],
+  quote: ["FX quote", "FX quotes"],
+  participant: ["participant", "participants"],
+  currencies: ["list of currencies", "lists of currencies"],
+  mids: ["list of reference mids", "lists of reference mids"],
+  sources: ["list of sources", "lists of sources"],
+};
+
 /** "3 files: 1 scenario, 12 fee rules" */
 function summary({ files, documents }: CheckSummary): string {
-  const parts = Object.entries(documents).map(([kind, count]) => `${count} ${kind}`);
+  const parts = Object.entries(documents).map(
+    ([kind, count]) => `${count} ${NOUNS[kind as DocumentKind][count === 1 ? 0 : 1]}`,
+  );
   return `${files} ${files === 1 ? "file" : "files"} (${parts.join(", ")})`;
 }
 

@@ -5,7 +5,6 @@ import type { Currency } from "../../money/index.ts";
 import {
   type AmountTest,
   type Condition,
-  type FactName,
   type Facts,
   convertAtMid,
   matchesAmount,
@@ -14,11 +13,15 @@ import {
 } from "../../pricing/index.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { unknown } from "./against-scenario.ts";
+import { conditionWords, FACT_NAMES } from "./condition-words.ts";
+import type { Ask } from "./fee-questions.ts";
 
 export interface FactWorld {
   readonly currencyOf: (code: string) => Currency | undefined;
   /** Reference mid in units per numeraire x 10^8; null where none is known. */
   readonly midOf: (code: string) => number | null;
+  /** Every value that a fact or a choice can take; empty where the list is open. */
+  readonly valuesOf: (name: string) => readonly string[];
 }
 
 export interface Given {
@@ -32,13 +35,13 @@ export interface Judgement {
   readonly holds: "yes" | "no" | "undecided";
   /** What the condition asks for, as a reader would say it: "segment is msme or mid". */
   readonly words: string;
-  /** `segment=msme` for each fact that would decide it. */
-  readonly ask: readonly string[];
+  /** Each fact that would decide it. */
+  readonly ask: readonly Ask[];
 }
 
 /**
  * Facts whose name or value means nothing here: a typing error must not quietly price another case. `closed` are the facts
- * with a known list of values, choices of the rails included; purposes, currencies and calendars are open.
+ * with a known list of values, choices of the rails included; purposes are open.
  */
 export function judgeFacts(
   facts: Readonly<Record<string, string>>,
@@ -56,20 +59,13 @@ export function judgeFacts(
   if (wrong.length > 0) throw new Stop(EXIT.input, wrong.join("\n"));
 }
 
-const FACT_NAMES: ReadonlySet<string> = new Set<FactName>([
-  "kind",
-  "direction",
-  "segment",
-  "bearer",
-  "purpose",
-  "currency",
-  "country",
-]);
 const OPEN = "open";
+/** Said of `open` where no calendar is. */
+const CLOSED = "none";
 
 export function judge(condition: Condition | null, given: Given, world: FactWorld): Judgement {
   if (condition === null) return { holds: "yes", words: "every payment", ask: [] };
-  const words = wordsOf(condition);
+  const words = conditionWords(condition, world.currencyOf);
   const split = splitCondition(condition, factsOf(given));
   if (split === "never" || split === "always") return { holds: split === "always" ? "yes" : "no", words, ask: [] };
   if (!matchesDate(split, given.on)) return { holds: "no", words, ask: [] };
@@ -77,24 +73,34 @@ export function judge(condition: Condition | null, given: Given, world: FactWorl
   if (amount === "no") return { holds: "no", words, ask: [] };
   const open = openHolds(split.open, given);
   if (open === "no") return { holds: "no", words, ask: [] };
-  const ask = [...questions(split), ...(open === "undecided" ? [`${OPEN}=${split.open ?? ""}`] : [])];
-  const undecided = ask.length > 0 || amount === "undecided";
-  return { holds: undecided ? "undecided" : "yes", words, ask };
+  const ask = [
+    ...questions(split, world),
+    ...(open === "undecided" ? [{ name: OPEN, values: [split.open ?? "", CLOSED] }] : []),
+    ...(amount === "undecided" ? [{ name: `mid of ${split.amount?.currency ?? ""}`, values: [] }] : []),
+  ];
+  return { holds: ask.length > 0 ? "undecided" : "yes", words, ask };
 }
 
 /** Names that are no facts of the payment are choices of a rail: `deduction=usd-10` stays one pair of names. */
 function factsOf({ facts }: Given): Facts {
-  const known = Object.entries(facts).filter(([name]) => FACT_NAMES.has(name));
-  const choices = Object.entries(facts).filter(([name]) => !FACT_NAMES.has(name) && name !== OPEN);
+  const known = Object.entries(facts).filter(([name]) => isFact(name));
+  const choices = Object.entries(facts).filter(([name]) => !isFact(name) && name !== OPEN);
   return { ...Object.fromEntries(known), choices: Object.fromEntries(choices) };
 }
 
-function questions(split: Condition): readonly string[] {
-  const facts = [...FACT_NAMES].flatMap((name) => {
-    const wanted = split[name as FactName];
-    return wanted === undefined ? [] : [`${name}=${wanted[0] ?? ""}`];
+function isFact(name: string): boolean {
+  return FACT_NAMES.some((fact) => fact === name);
+}
+
+function questions(split: Condition, world: FactWorld): readonly Ask[] {
+  const facts = FACT_NAMES.flatMap((name) => {
+    const wanted = split[name];
+    return wanted === undefined ? [] : [[name, wanted] as const];
   });
-  return [...facts, ...Object.entries(split.choices ?? {}).map(([name, values]) => `${name}=${values[0] ?? ""}`)];
+  return [...facts, ...Object.entries(split.choices ?? {})].map(([name, wanted]) => {
+    const known = world.valuesOf(name);
+    return { name, values: known.length === 0 ? wanted : known };
+  });
 }
 
 function amountHolds(test: AmountTest, given: Given, world: FactWorld): Judgement["holds"] {
@@ -110,22 +116,4 @@ function openHolds(calendar: string | undefined, { facts }: Given): Judgement["h
   if (calendar === undefined) return "yes";
   const said = facts[OPEN];
   return said === undefined ? "undecided" : said === calendar ? "yes" : "no";
-}
-
-function wordsOf(condition: Condition): string {
-  const facts = [...FACT_NAMES].flatMap((name) => {
-    const wanted = condition[name as FactName];
-    return wanted === undefined ? [] : [`${name} ${wanted.join(" or ")}`];
-  });
-  const choices = Object.entries(condition.choices ?? {}).map(([name, values]) => `${name} ${values.join(" or ")}`);
-  const { amount } = condition;
-  const parts = [
-    ...facts,
-    ...choices,
-    ...(amount === undefined ? [] : [`an amount in ${amount.currency} within its bounds`]),
-    ...(condition.open === undefined ? [] : [`${condition.open} open`]),
-    ...(condition.from === undefined ? [] : [`dates from ${condition.from}`]),
-    ...(condition.until === undefined ? [] : [`dates until ${condition.until}`]),
-  ];
-  return parts.length === 0 ? "every payment" : parts.join(", ");
 }

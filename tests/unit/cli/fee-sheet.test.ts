@@ -64,6 +64,7 @@ function world(...rules: readonly FeeRule[]): FeeWorld {
     rules: new Map(rules.map((each) => [each.id, each])),
     currencyOf: (code) => currencies.get(code),
     midOf: (code) => mids[code] ?? null,
+    valuesOf: (name) => ({ segment: ["individual", "msme", "large"], size: ["ordinary", "small"] })[name] ?? [],
   };
 }
 
@@ -99,7 +100,9 @@ describe("pricing one amount by rules", () => {
       ["fee", "fee", "2.50", "1000.00"],
       ["gst", "tax", "0.45", "2.50"],
     ]);
-    expect(sheet.totals).toEqual([{ currency: "XAA", amount: "2.95" }]);
+    expect(sheet.totals).toEqual([{ rule: "fee", currency: "XAA", amount: "2.95" }]);
+    expect(sheet.fees.map(({ taxOf }) => taxOf)).toEqual([null, "fee"]);
+    expect(sheet.fees[1]?.base?.is).toBe("the fee fee");
   });
 
   it("lets whoever pays the fee pay its tax", () => {
@@ -147,7 +150,10 @@ describe("pricing one amount by rules", () => {
       { when: null, term: flat(200), source },
     ];
     const fee = rule({ id: "fee", versions: [{ from: null, until: null, cases }] });
-    expect(stopOf(() => feeSheet([fee], asked(), world(fee)))).toContain("say so with --when segment=msme");
+    expect(stopOf(() => feeSheet([fee], asked(), world(fee)))).toBe(
+      "1: fee: expected to know the segment, because the fee depends on it\n" +
+        "  hint: say so with --when segment=individual (or msme, large)",
+    );
     expect(feeSheet([fee], asked({ segment: "msme" }), world(fee)).totals[0]?.amount).toBe("1.00");
     expect(feeSheet([fee], asked({ segment: "large" }), world(fee)).totals[0]?.amount).toBe("2.00");
   });
@@ -165,7 +171,7 @@ describe("pricing one amount by rules", () => {
     );
   });
 
-  it("charges a flat fee in its own currency, and totals each currency by itself", () => {
+  it("charges a flat fee in its own currency, and totals each rule by itself", () => {
     const own = rule({ id: "own", base: { kind: "none" }, versions: [version(null, null, flat(500))] });
     const other = rule({
       id: "other",
@@ -174,9 +180,120 @@ describe("pricing one amount by rules", () => {
       versions: [version(null, null, flat(1_000))],
     });
     expect(feeSheet([own, other], asked(), world(own, other)).totals).toEqual([
-      { currency: "XAA", amount: "5.00" },
-      { currency: "XBB", amount: "10.00" },
+      { rule: "own", currency: "XAA", amount: "5.00" },
+      { rule: "other", currency: "XBB", amount: "10.00" },
     ]);
+  });
+
+  const byBearer = { OUR: "none", SHA: "beneficiary", BEN: "beneficiary" } as const;
+
+  it("charges nothing where nobody pays, and says so", () => {
+    const fee = rule({ id: "fee", paidBy: byBearer });
+    expect(feeSheet([fee], asked({ bearer: "OUR" }), world(fee))).toMatchObject({
+      fees: [{ charged: false, condition: "nobody pays it under OUR" }],
+      totals: [{ amount: "0.00" }],
+    });
+    const free = rule({ id: "free", paidBy: { OUR: "none", SHA: "none", BEN: "none" } });
+    expect(feeSheet([free], asked(), world(free)).fees[0]).toMatchObject({
+      charged: false,
+      condition: "nobody pays it",
+    });
+  });
+
+  it("asks for the bearer only where it decides whether anybody pays", () => {
+    const fee = rule({ id: "fee", paidBy: byBearer });
+    expect(stopOf(() => feeSheet([fee], asked(), world(fee)))).toBe(
+      "1: fee: expected to know the bearer, because the fee depends on it\n" +
+        "  hint: say so with --when bearer=SHA (or OUR, BEN)",
+    );
+    const ourOnly = rule({ id: "fee", paidBy: byBearer, when: { bearer: ["OUR"] } });
+    expect(feeSheet([ourOnly], asked(), world(ourOnly)).fees[0]?.charged).toBe(false);
+    const someone = rule({ id: "fee" });
+    expect(feeSheet([someone], asked(), world(someone)).fees[0]?.charged).toBe(true);
+  });
+
+  it("asks all that must be known of a fee and its tax at once, with every answer there is", () => {
+    const cases = (name: string) => [
+      { when: { choices: { [name]: ["small"] } }, term: flat(100), source },
+      { when: { segment: ["msme"] }, term: flat(150), source },
+      { when: null, term: flat(200), source },
+    ];
+    const fee = rule({ id: "fee", tax: "gst", versions: [{ from: null, until: null, cases: cases("size") }] });
+    const gst = rule({ id: "gst", versions: [{ from: null, until: null, cases: cases("way") }] });
+    const said = stopOf(() => feeSheet([fee], asked(), world(fee, gst)));
+    expect(said).toContain("fee: expected to know the size and the segment, because the fee depends on them");
+    expect(said).toContain("--when size=ordinary (or small) --when segment=individual (or msme, large)");
+    expect(said).toContain("gst: expected to know the way and the segment");
+  });
+
+  it("shows a tax that is younger than its fee as not charged, alone and among others", () => {
+    const fee = rule({ id: "fee", tax: "gst" });
+    const gst = rule({ id: "gst", item: "tax", versions: [version("2026-09-01", null, percent(1_800))] });
+    const other = rule({ id: "other" });
+    for (const rules of [[fee], [fee, other]]) {
+      const sheet = feeSheet(rules, asked(), world(fee, gst, other));
+      expect(sheet.fees.slice(0, 2).map((line) => [line.rule, line.charged, line.taxOf, line.condition])).toEqual([
+        ["fee", true, null, null],
+        ["gst", false, "fee", "it is not in force on 2026-08-07, but on other dates (from 2026-09-01)"],
+      ]);
+      expect(sheet.totals[0]).toEqual({ rule: "fee", currency: "XAA", amount: "2.50" });
+    }
+  });
+
+  it("takes a share of another rule's fee from that rule, wherever it stands in the file", () => {
+    // 0.25% of 1,000.00 is 2.50, its tax 18% is 0.45; 10% of 2.50 is 0.25, 10% of 0.45 is 0.045, half-up 0.05
+    const share = rule({
+      id: "share",
+      base: { kind: "fee", rule: "fee" },
+      versions: [version(null, null, percent(1_000))],
+    });
+    const onTax = rule({
+      id: "on-tax",
+      base: { kind: "fee", rule: "gst" },
+      versions: [version(null, null, percent(1_000))],
+    });
+    const lost = rule({ id: "lost", base: { kind: "fee", rule: "elsewhere" } });
+    const fee = rule({ id: "fee", tax: "gst" });
+    const gst = rule({ id: "gst", item: "tax", versions: [version(null, null, percent(1_800))] });
+    const sheet = feeSheet([share, onTax, lost, fee], asked(), world(share, onTax, lost, fee, gst));
+    expect(sheet.fees.map((line) => [line.rule, line.charged ? line.fee.amount : null, line.base?.is ?? null])).toEqual(
+      [
+        ["share", "0.25", "the fee fee"],
+        ["on-tax", "0.05", "the fee gst"],
+        ["lost", null, null],
+        ["fee", "2.50", "the amount given, as what comes in"],
+        ["gst", "0.45", "the fee fee"],
+      ],
+    );
+    expect(feeSheet([share], asked(), world(share, fee)).fees[0]?.base).toEqual({
+      is: "the amount given, as the fee fee",
+      amount: "1000.00",
+    });
+  });
+
+  it("never leaves a tax that needs a mid out of a total in silence", () => {
+    const fee = rule({ id: "fee", tax: "gst" });
+    const gst = rule({ id: "gst", item: "tax", currency: XBB.code, versions: [version(null, null, percent(1_800))] });
+    const other = rule({ id: "other" });
+    for (const rules of [[fee], [fee, other]])
+      expect(stopOf(() => feeSheet(rules, asked(), world(fee, gst, other)))).toContain(
+        "1: gst: expected a tax in the currency of its fee, received a share in XBB of the fee fee, which is in XAA: that needs a mid",
+      );
+    const stamp = rule({
+      id: "gst",
+      base: { kind: "none" },
+      currency: XBB.code,
+      versions: [version(null, null, flat(100))],
+    });
+    expect(feeSheet([fee], asked(), world(fee, stamp)).totals).toEqual([
+      { rule: "fee", currency: "XAA", amount: "2.50" },
+      { rule: "fee", currency: "XBB", amount: "1.00" },
+    ]);
+  });
+
+  it("prices a rule of which nobody said who pays", () => {
+    const fee = rule({ id: "fee", paidBy: null, paidTo: "unstated" });
+    expect(feeSheet([fee], asked(), world(fee)).fees[0]).toMatchObject({ charged: true, paidBy: {} });
   });
 
   it("ends a circle of taxes", () => {
@@ -218,6 +335,18 @@ describe("judging a condition by what the command line says", () => {
       holds({ open: "days" }, { open: "days" }),
       holds({ open: "days" }, { open: "others" }),
     ]).toEqual(["undecided", "yes", "no"]);
+  });
+
+  it("says a condition with its bounds, and its dates as one period", () => {
+    const words = (condition: Condition): string =>
+      judge(condition, { amountMinor: 1, currency: XAA, on: "2020-01-01", facts: {} }, here).words;
+    expect(
+      words({ segment: ["msme", "mid"], amount: { above: 50_000, upTo: 100_000, currency: XAA.code }, open: "days" }),
+    ).toBe("segment msme or mid, an amount above 500.00 XAA up to 1,000.00 XAA, days open");
+    expect(words({ amount: { above: null, upTo: 5_000_000, currency: XAA.code } })).toBe(
+      "an amount up to 50,000.00 XAA",
+    );
+    expect(words({ from: "2026-01-01", until: "2026-06-30" })).toBe("dates from 2026-01-01 to 2026-06-30");
   });
 
   it("refuses a name or value that means nothing, all at once", () => {

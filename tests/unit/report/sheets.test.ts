@@ -8,6 +8,7 @@ const tax: PricedRule = {
   rule: "tax-on-conversion",
   label: "Tax on conversion",
   item: "tax",
+  taxOf: null,
   condition: null,
   charged: true,
   base: { is: "the amount given, as converted", amount: "195000.00" },
@@ -29,7 +30,7 @@ const tax: PricedRule = {
     { kind: "floor", bound: "250.00", applied: false, value: "1475.00" },
     { kind: "then", base: "1475.00" },
     { kind: "charge", above: null, upTo: null, on: "1475.00", flat: "0.00", rate: "18%", value: "265.50" },
-    { kind: "rounding", rounding: "half-up", before: "265.50", value: "265.50" },
+    { kind: "rounding", rounding: "half-up", before: "265.504", value: "265.50" },
   ],
   fee: { currency: "XAA", amount: "265.50" },
   source: {
@@ -47,7 +48,7 @@ const sheet: FeeSheet = {
   on: "2026-08-07",
   facts: { segment: "msme" },
   fees: [tax],
-  totals: [{ currency: "XAA", amount: "265.50" }],
+  totals: [{ rule: "tax-on-conversion", currency: "XAA", amount: "265.50" }],
 };
 
 const branch: CalendarSheet = {
@@ -58,7 +59,7 @@ const branch: CalendarSheet = {
   at: { iso: "2026-03-06T17:30:00+05:30", local: "Fri 2026-03-06 17:30 +05:30" },
   isOpen: false,
   today: null,
-      closedDates: [],
+  closedDates: [],
   openUntil: null,
   nextOpenAt: { iso: "2026-03-07T09:00:00+05:30", local: "Sat 2026-03-07 09:00 +05:30" },
   businessDate: "2026-03-07",
@@ -97,8 +98,8 @@ describe("one fee, step by step", () => {
     expect(text).toMatch(/floor +250\.00: not applied, 1,475\.00/);
     expect(text).toMatch(/then +on 1,475\.00/);
     expect(text).toMatch(/charge +18% of 1,475\.00 = 265\.50/);
-    expect(text).toMatch(/rounded +265\.50 -> 265\.50 \(half-up\)/);
-    expect(text).toContain("by sender (OUR), by sender (SHA), by beneficiary (BEN) to state");
+    expect(text).toMatch(/rounded +265\.504 -> 265\.50 \(half-up\)/);
+    expect(text).toContain("by the sender (OUR, SHA), by the beneficiary (BEN) to state");
     expect(text).toContain("published, A circular, https://example.org/circular, seen 2026-01-10");
   });
 
@@ -110,10 +111,30 @@ describe("one fee, step by step", () => {
       charged: false,
       condition: "it holds for segment large",
     };
-    const text = feeText({ ...sheet, fees: [tax, other] });
-    expect(text).toContain("Not charged: it holds for segment large.");
+    const text = feeText({ ...sheet, fees: [tax, { ...other, taxOf: "tax-on-conversion" }] });
+    expect(text).toContain("Not charged on tax-on-conversion: it holds for segment large.");
     expect(text).toMatch(/tax-on-conversion +tax +265\.50 XAA\ntotal +265\.50 XAA/);
     expect(text).not.toMatch(/^other +tax/m);
+  });
+
+  it("adds nothing up over several rules, but each with its taxes", () => {
+    const fee = { ...tax, rule: "first", item: "fee" };
+    const second = { ...tax, rule: "second", item: "fee" };
+    const taxed = { ...tax, rule: "gst", taxOf: "second" };
+    const totals = ["first", "second"].map((rule) => ({ rule, currency: "XAA", amount: "265.50" }));
+    const text = feeText({ ...sheet, fees: [fee, second, taxed], totals });
+    expect(text).toContain("Rules of one file may be alternatives, so they are not added up.");
+    expect(text).not.toMatch(/^total +[\d.]/m);
+    expect(text).not.toContain("total of first");
+    expect(text).toMatch(/gst +tax +265\.50 XAA\ntotal of second +265\.50 XAA/);
+  });
+
+  it("does not tell a rounding that rounded nothing", () => {
+    const whole = {
+      ...tax,
+      steps: [{ kind: "rounding", rounding: "half-up", before: "3.00", value: "3.00" } as const],
+    };
+    expect(feeText({ ...sheet, fees: [whole] })).not.toContain("rounded");
   });
 });
 

@@ -67,7 +67,7 @@ function wordsOf(documents: Documents): ReadonlyMap<string, readonly string[]> {
     ...[...choicesOf(documents.rails.values.values())].map(([name, values]) => [name, [...values]] as const),
     ["kind", KINDS],
     ["segment", SEGMENTS],
-    ["bearer", BEARERS],
+    ["bearer", ["SHA", ...BEARERS.filter((bearer) => bearer !== "SHA")]], // the usual one is the example of a question
     ["country", countries],
     ["direction", [...new Set([...between, ...named])]],
     ["currency", [...documents.currencies.keys()]],

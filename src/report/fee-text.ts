@@ -95,7 +95,7 @@ function ruleBlocks(priced: PricedRule): readonly Block[] {
     ["version", period(priced.version)],
     ...priced.steps.filter((step) => step.kind !== "rounding" || step.before !== step.value).map(stepRow),
     [priced.item, money(priced.fee)],
-    ["paid", `${payers(priced.paidBy)} to ${priced.paidTo}`],
+    ["paid", paidWords(priced)],
     ...(priced.recoverableBy.length === 0 ? [] : [["recovered by", priced.recoverableBy.join(", ")] as const]),
     ...(priced.condition === null ? [] : [["on condition", priced.condition] as const]),
     ["source", sourceText(priced.source)],
@@ -132,11 +132,18 @@ function chargeSum(step: Extract<FeeStepLine, { kind: "charge" }>): string {
   return [...flat, ...rate].join(" + ");
 }
 
+/** What a rule leaves out it has not said: "by the sender, not stated to whom". */
+function paidWords({ paidBy, paidTo }: PricedRule): string {
+  const isStated = Object.keys(paidBy).length > 0;
+  if (paidTo === "unstated")
+    return isStated ? `${payers(paidBy)}, not stated to whom` : "not stated by whom and to whom";
+  return isStated ? `${payers(paidBy)} to ${paidTo}` : `not stated by whom, to ${paidTo}`;
+}
+
 /** "by the beneficiary (SHA, BEN), by nobody (OUR)" */
 function payers(paidBy: Readonly<Record<string, string>>): string {
   const bearers = new Map<string, string[]>();
   for (const [bearer, payer] of Object.entries(paidBy)) bearers.set(payer, [...(bearers.get(payer) ?? []), bearer]);
-  if (bearers.size === 0) return "by whoever is charged (nobody is stated)";
   return [...bearers]
     .map(([payer, by]) => {
       const name = payer === "none" ? "by nobody" : `by the ${payer}`;

@@ -129,6 +129,15 @@ describe("one fee, step by step", () => {
     expect(text).toMatch(/gst +tax +265\.50 XAA\ntotal of second +265\.50 XAA/);
   });
 
+  it("says what a rule has not said of who pays whom", () => {
+    const paid = (part: Partial<PricedRule>): string => feeText({ ...sheet, fees: [{ ...tax, ...part }] });
+    expect(paid({ paidBy: {}, paidTo: "unstated" })).toMatch(/^paid +not stated by whom and to whom$/m);
+    expect(paid({ paidBy: {} })).toMatch(/^paid +not stated by whom, to state$/m);
+    expect(paid({ paidBy: { OUR: "none", SHA: "beneficiary", BEN: "beneficiary" }, paidTo: "unstated" })).toMatch(
+      /^paid +by nobody \(OUR\), by the beneficiary \(SHA, BEN\), not stated to whom$/m,
+    );
+  });
+
   it("does not tell a rounding that rounded nothing", () => {
     const whole = {
       ...tax,

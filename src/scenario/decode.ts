@@ -42,53 +42,68 @@ export function decode<T>(shape: Shape<T>, here: Here): Document<T> | null {
   return root === null ? null : { value, here: new Here({ ...here.document, root }, here.issues, here.path), lost };
 }
 
-/** The tree without the named parts, or null when that leaves nothing. */
-function prune(root: Node, paths: readonly Path[]): Node | null {
-  let pruned: Node | null = root;
-  // From the back, so that the numbers of earlier items stay what they are.
-  const ordered = [...paths].sort((a, b) => comparePaths(b, a));
-  for (const path of ordered) if (pruned !== null) pruned = without(pruned, path);
-  return pruned;
+/** The parts to take out, step by step. The tree is rebuilt once, however many there are. */
+interface Cut {
+  isWhole: boolean;
+  readonly below: Map<string | number, Cut>;
 }
 
-function without(node: Node, path: Path): Node | null {
-  const [step, ...rest] = path;
-  if (step === undefined) return null;
-  if (node.kind === "map" && typeof step === "string") return withoutKey(node, step, rest);
-  if (node.kind === "list" && typeof step === "number") return withoutItem(node, step, rest);
+/** The tree without the named parts, or null when that leaves nothing. */
+function prune(root: Node, paths: readonly Path[]): Node | null {
+  const cut: Cut = { isWhole: false, below: new Map() };
+  for (const path of paths) {
+    let at = cut;
+    for (const step of path) {
+      const next = at.below.get(step) ?? { isWhole: false, below: new Map() };
+      at.below.set(step, next);
+      at = next;
+    }
+    at.isWhole = true;
+  }
+  return without(root, cut);
+}
+
+function without(node: Node, cut: Cut): Node | null {
+  if (cut.isWhole) return null;
+  if (node.kind === "map") return withoutKeys(node, cut.below);
+  if (node.kind === "list") return withoutItems(node, cut.below);
   return node;
 }
 
-function withoutKey(node: MapNode, key: string, rest: Path): Node {
+function withoutKeys(node: MapNode, cuts: Cut["below"]): Node {
   const entries = new Map(node.entries);
-  const entry = entries.get(key);
-  const value = entry === undefined ? null : without(entry.value, rest);
-  if (entry !== undefined && value !== null) {
-    entries.set(key, { keyOffset: entry.keyOffset, value });
-    return { ...node, entries, incomplete: true };
+  const taken = new Set(node.taken);
+  let isChanged = false;
+  for (const [key, cut] of cuts) {
+    if (typeof key !== "string") continue;
+    const entry = entries.get(key);
+    if (entry === undefined && !cut.isWhole) continue;
+    isChanged = true;
+    const value = entry === undefined ? null : without(entry.value, cut);
+    if (entry !== undefined && value !== null) {
+      entries.set(key, { keyOffset: entry.keyOffset, value });
+    } else {
+      entries.delete(key);
+      taken.add(key);
+    }
   }
-  if (rest.length > 0) return node;
-  entries.delete(key);
-  return { ...node, entries, incomplete: true, taken: new Set([...(node.taken ?? []), key]) };
+  if (!isChanged) return node;
+  return { ...node, entries, incomplete: true, ...(taken.size === 0 ? {} : { taken }) };
 }
 
-function withoutItem(node: ListNode, index: number, rest: Path): Node {
-  const item = node.items[index];
-  if (item === undefined) return node;
-  const value = without(item, rest);
-  const numbers = node.numbers ?? node.items.map((_, i) => i);
-  if (value !== null)
-    return { ...node, items: node.items.map((one, i) => (i === index ? value : one)), numbers, incomplete: true };
-  const keep = (_: unknown, i: number): boolean => i !== index;
-  return { ...node, items: node.items.filter(keep), numbers: numbers.filter(keep), incomplete: true, lostItems: true };
-}
-
-function comparePaths(a: Path, b: Path): number {
-  for (let i = 0; i < Math.min(a.length, b.length); i++) {
-    const [x, y] = [a[i], b[i]];
-    if (x === y) continue;
-    if (typeof x === "number" && typeof y === "number") return x - y;
-    return String(x) < String(y) ? -1 : 1;
-  }
-  return a.length - b.length;
+function withoutItems(node: ListNode, cuts: Cut["below"]): Node {
+  const items: Node[] = [];
+  const numbers: number[] = [];
+  let isChanged = false;
+  node.items.forEach((item, index) => {
+    const cut = cuts.get(index);
+    const kept = cut === undefined ? item : without(item, cut);
+    isChanged ||= cut !== undefined;
+    if (kept === null) return;
+    items.push(kept);
+    numbers.push(node.numbers?.[index] ?? index);
+  });
+  if (!isChanged) return node;
+  const hasLost = items.length < node.items.length;
+  return { ...node, items, numbers, incomplete: true, ...(hasLost ? { lostItems: true } : {}) };
 }

@@ -49,7 +49,10 @@ describe("a part of a pack", () => {
 describe("a rule that says only what is needed to price it", () => {
   it("is read with what follows from that, and warned of for want of a source", () => {
     const text = 'id: my-fee\nbase: in\ncurrency: SGD\nfee: { rate: "0.25%", rounding: half-up }\n';
-    const checked = loadDocuments(["own.yaml"], { reader: memory({ ...PACK, "own.yaml": text }), referencePack: "pack" });
+    const checked = loadDocuments(["own.yaml"], {
+      reader: memory({ ...PACK, "own.yaml": text }),
+      referencePack: "pack",
+    });
     expect(checked.issues.map(({ severity, code }) => `${severity} ${code}`)).toEqual(["warning missing-source"]);
     const rule = valueOf(checked).fees.values.get("my-fee");
     expect(rule).toMatchObject({ label: "my-fee", paidBy: null, paidTo: "unstated" });

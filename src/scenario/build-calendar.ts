@@ -250,8 +250,17 @@ export function buildJoint(library: Library, here: Here, shape: JointShape): Joi
   }
   const how = all === undefined ? "any" : "all";
   const of = all ?? any ?? [];
-  of.forEach((id, index) => library.calendars.refer(id, here.key("joint").key(how).item(index)));
-  const circle = circleFrom(library, shape.id);
+  const members = here.key("joint").key(how);
+  of.forEach((id, index) => {
+    const at = members.item(index);
+    library.calendars.refer(id, at);
+    if (of.indexOf(id) < index) at.report({ code: "duplicate-id", expected: "each calendar once" });
+  });
+  if (of.length > MOST_MEMBERS) {
+    const received = `${of.length} of them`;
+    members.report({ code: "out-of-range", expected: `at most ${MOST_MEMBERS} calendars in a joint one`, received });
+  }
+  const { circle, isTooDeep } = circleFrom(library, shape.id);
   // Each circle is told once, at the member whose name comes first.
   if (circle !== null && !circle.some((member) => member < shape.id)) {
     here.key("joint").report({
@@ -260,22 +269,48 @@ export function buildJoint(library: Library, here: Here, shape: JointShape): Joi
       received: circle.join(" -> "),
     });
   }
+  if (isTooDeep) {
+    here.key("joint").report({
+      code: "out-of-range",
+      expected: `joint calendars that stand on one another at most ${MOST_NESTED} deep`,
+      received: "one level more",
+    });
+  }
   return { id: shape.id, joint: { how, of } };
 }
 
-function circleFrom(library: Library, start: string): readonly string[] | null {
+/** A market of many places joins a dozen; every member is looked at for every day. */
+const MOST_MEMBERS = 64;
+const MOST_NESTED = 16;
+
+interface Circle {
+  /** The way from a calendar back to itself. */
+  readonly circle: readonly string[] | null;
+  readonly isTooDeep: boolean;
+}
+
+function circleFrom(library: Library, start: string): Circle {
   const visited = new Set<string>();
-  const walk = (id: string, way: readonly string[]): readonly string[] | null => {
-    for (const member of membersOf(library, id)) {
-      if (member === start) return [...way, member];
-      if (visited.has(member)) continue;
-      visited.add(member);
-      const circle = walk(member, [...way, member]);
-      if (circle !== null) return circle;
+  const way = [start];
+  let isTooDeep = false;
+  const leadsBack = (id: string): boolean => {
+    if (way.length > MOST_NESTED) {
+      isTooDeep = membersOf(library, id).some((member) => membersOf(library, member).length > 0) || isTooDeep;
+      return false;
     }
-    return null;
+    for (const member of membersOf(library, id)) {
+      way.push(member);
+      if (member === start) return true;
+      if (!visited.has(member)) {
+        visited.add(member);
+        if (leadsBack(member)) return true;
+      }
+      way.pop();
+    }
+    return false;
   };
-  return walk(start, [start]);
+  const isCircle = leadsBack(start);
+  return { circle: isCircle ? way : null, isTooDeep };
 }
 
 export function membersOf(library: Library, id: string): readonly string[] {

@@ -87,7 +87,7 @@ function jointProblems(spec: JointSpec, byId: ReadonlyMap<string, AnyCalendarSpe
   spec.joint.of.forEach((id, i) => {
     if (id !== ALWAYS && !byId.has(id)) problems.push({ ...unknownCalendar(id, byId), path: `joint.of[${i}]` });
   });
-  const circle = circleThrough(spec.id, [spec.id], byId);
+  const circle = circleThrough(spec.id, [spec.id], byId, new Set());
   if (circle !== null)
     problems.push(timeError("joint-cyclic", `joint calendars go in a circle: ${circle.join(" → ")}`, "joint"));
   return problems;
@@ -98,13 +98,16 @@ function circleThrough(
   target: string,
   way: readonly string[],
   byId: ReadonlyMap<string, AnyCalendarSpec>,
+  visited: Set<string>,
 ): readonly string[] | null {
   const spec = byId.get(way.at(-1) ?? target);
   if (spec === undefined || !isJointSpec(spec)) return null;
   for (const member of spec.joint.of) {
     if (member === target) return [...way, member];
-    if (way.includes(member)) continue;
-    const circle = circleThrough(target, [...way, member], byId);
+    // Once is enough: where calendars share members, every way through them would be walked.
+    if (visited.has(member)) continue;
+    visited.add(member);
+    const circle = circleThrough(target, [...way, member], byId, visited);
     if (circle !== null) return circle;
   }
   return null;

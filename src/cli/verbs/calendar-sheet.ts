@@ -24,7 +24,7 @@ import {
   parseDuration,
 } from "../../time/index.ts";
 import type { CalendarSheet, SheetMoment } from "../../report/index.ts";
-import { EXIT, Stop } from "../exit.ts";
+import { EXIT, Stop, usage } from "../exit.ts";
 
 export interface CalendarQuestion {
   readonly at: Instant;
@@ -41,14 +41,38 @@ export function calendarSheet(
   question: CalendarQuestion,
 ): CalendarSheet {
   const table = compile(id, specs, question.at);
-  const moment = describeAt(table, question.at, {
-    ...(question.cutOff === null ? {} : { cutOff: question.cutOff }),
-    ...(question.batch === null ? {} : { batch: batchOf(question.batch) }),
-    ...(question.valueDays === null ? {} : { valueDays: question.valueDays }),
+  const { at, cutOff, batch, valueDays } = question;
+  const moment = describeAt(table, at, {
+    ...(cutOff === null ? {} : { cutOff }),
+    ...(valueDays === null ? {} : { valueDays }),
   });
   if (isTimeError(moment)) throw new Stop(EXIT.input, moment.message);
-  return sheetOf(moment, table, question, leavesOf(id, specs, []));
+  const departure = batch === null ? null : departureAt(table, specs, at, batch);
+  return sheetOf({ ...moment, batch: departure }, table, question, leavesOf(id, specs));
 }
+
+/** Batches by the minute over all that a calendar covers would be millions: the next one is looked for nearby first. */
+function departureAt(
+  table: Timetable,
+  specs: readonly AnyCalendarSpec[],
+  at: Instant,
+  text: string,
+): CalendarMoment["batch"] {
+  const batch = batchOf(text);
+  const from = Math.max(table.from, at - NEARBY) as Instant;
+  const until = Math.min(table.until, at + NEARBY) as Instant;
+  const near = compileCalendars([table.id], specs, { from, until }).tables.get(table.id);
+  const found = describeAt(near ?? table, at, { batch });
+  if (isTimeError(found))
+    throw typeof batch === "string"
+      ? new Stop(EXIT.input, found.message)
+      : usage("--batch", "the name of a batch, or an interval from 1min to 1d", text);
+  if (found.batch?.at != null && found.batch.creditBy !== null) return found.batch;
+  const whole = describeAt(table, at, { batch });
+  return isTimeError(whole) ? null : whole.batch;
+}
+
+const NEARBY = 100 * 86_400_000;
 
 /** The name of a batch, or a plain interval such as 30min inside the opening hours. */
 function batchOf(text: string): string | { readonly every: number } {
@@ -132,7 +156,7 @@ function nameOfDate(spec: CalendarSpec, date: string): string | null {
 
 /** Compiled over every date that it and its members cover; an instant outside is an error that names those dates. */
 function compile(id: string, specs: readonly AnyCalendarSpec[], at: Instant): Timetable {
-  const range = coveredRange(leavesOf(id, specs, []), id);
+  const range = coveredRange(leavesOf(id, specs), id);
   const { tables, problems } = compileCalendars([id], specs, range);
   const table = tables.get(id);
   if (table === undefined)
@@ -145,11 +169,12 @@ function compile(id: string, specs: readonly AnyCalendarSpec[], at: Instant): Ti
   );
 }
 
-/** The plain calendars that a joint one stands on, at any depth; circles are reported by the compiling. */
-function leavesOf(id: string, specs: readonly AnyCalendarSpec[], way: readonly string[]): readonly CalendarSpec[] {
+/** The plain calendars that a joint one stands on, at any depth, each once; circles are reported by the compiling. */
+function leavesOf(id: string, specs: readonly AnyCalendarSpec[], seen = new Set<string>()): readonly CalendarSpec[] {
   const spec = specs.find((each) => each.id === id);
-  if (spec === undefined || way.includes(id)) return [];
-  return isJointSpec(spec) ? spec.joint.of.flatMap((member) => leavesOf(member, specs, [...way, id])) : [spec];
+  if (spec === undefined || seen.has(id)) return [];
+  seen.add(id);
+  return isJointSpec(spec) ? spec.joint.of.flatMap((member) => leavesOf(member, specs, seen)) : [spec];
 }
 
 const WHOLE_TIME: InstantRange = { from: Date.UTC(1970, 0, 1) as Instant, until: Date.UTC(2200, 0, 1) as Instant };

@@ -78,8 +78,9 @@ const LONGEST_LABEL = 1_000;
 export const labelText = text<string>(
   "a text of one letter or more",
   (written) => {
-    const trimmed = written.trim();
-    if (trimmed === "") return no("bad-text", "a text of one letter or more");
+    // A label is one line wherever it is shown.
+    const trimmed = written.trim().replace(/\s*\n\s*/g, " ");
+    if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(trimmed)) return no("bad-text", "a text of one letter or more");
     if (trimmed.length > LONGEST_LABEL) return no("bad-text", `a text of at most ${LONGEST_LABEL} characters`);
     return { value: trimmed };
   },

@@ -195,12 +195,28 @@ export function describe(node: Node | null): string {
 
 const LONGEST_SHOWN = 60;
 
+/** What nobody sees or what moves the cursor: shown as its code. Marks that join letters (Tamil, Hindi) are invisible too. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00a0\u2000-\u200a\u202f\u205f\u3000]/gu;
+
 /** One printable line: no control characters, not longer than a glance. */
 export function shorten(text: string): string {
   // A file decides what is printed here: anything that could move the cursor of a terminal is shown as its code.
-  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (mark) =>
-    mark === "\n" ? "\\n" : mark === "\t" ? "\\t" : `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  const plain = text.replace(UNSEEN, (mark) =>
+    mark === "\n" ? "\\n" : mark === "\t" ? "\\t" : `\\u${codeOf(mark).toLowerCase().padStart(4, "0")}`,
   );
   const letters = Array.from(plain);
   return letters.length <= LONGEST_SHOWN ? plain : `${letters.slice(0, LONGEST_SHOWN).join("")}…`;
+}
+
+/** Control characters, half characters, and marks that turn the direction of what follows: no text may bring them along. */
+const CONTROLS = /(?![\n\t])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
+
+/** `U+001B` for the first character of a text that is not fit to print, or null. */
+export function controlIn(text: string): string | null {
+  const found = CONTROLS.exec(text);
+  return found === null ? null : `U+${codeOf(found[0]).padStart(4, "0")}`;
+}
+
+function codeOf(letter: string): string {
+  return (letter.codePointAt(0) ?? 0).toString(16).toUpperCase();
 }

@@ -3,7 +3,7 @@
 
 import type * as Yaml from "yaml";
 import type { Finding, IssueList } from "./issue.ts";
-import { type Entry, type Node, shorten, type YamlFile } from "./node.ts";
+import { controlIn, type Entry, type Node, shorten, type TextNode, type YamlFile } from "./node.ts";
 import { isAlias, isMap, isScalar, isSeq } from "./yaml-loader.ts";
 
 /** What a document may hold when every alias is read out. */
@@ -55,7 +55,24 @@ export class NodeReader {
   private plainNode(value: unknown, offset: number): Sized {
     if (isMap(value)) return this.mapOf(value, offset);
     if (isSeq(value)) return this.listOf(value, offset);
-    return { node: textOf(value, offset), size: 1 };
+    return { node: this.printable(textOf(value, offset)), size: 1 };
+  }
+
+  /** An escape such as "\e" writes what the bytes of the file may not hold. */
+  private printable(node: TextNode): Node {
+    const control = controlIn(node.text);
+    if (control === null) return node;
+    this.refuseControl(node.offset, control);
+    return { ...node, text: "", empty: true, refused: true };
+  }
+
+  private refuseControl(offset: number, control: string): null {
+    return this.refuse(offset, {
+      code: "control-character",
+      expected: "printable text",
+      received: `the control character ${control}`,
+      hint: "delete it, or the escape that stands for it",
+    });
   }
 
   private listOf(list: Yaml.YAMLSeq, offset: number): Sized {
@@ -93,6 +110,8 @@ export class NodeReader {
       return this.refuse(offset, { code: "complex-key", expected: "a key of plain text", received: keyWords(key) });
     }
     const text = key.value;
+    const control = controlIn(text);
+    if (control !== null) return this.refuseControl(offset, control);
     if (text === "<<") {
       return this.refuse(offset, {
         code: "yaml-merge",
@@ -183,7 +202,7 @@ export class NodeReader {
   }
 }
 
-function textOf(value: unknown, offset: number): Node {
+function textOf(value: unknown, offset: number): TextNode {
   if (!isScalar(value)) return { kind: "text", offset, text: "", empty: true };
   const text = typeof value.value === "string" ? value.value : (value.source ?? "");
   return { kind: "text", offset, text, empty: isEmpty(value) };

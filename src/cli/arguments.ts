@@ -9,6 +9,7 @@ import {
   MAX_SEED,
   MAX_VALUE_DAYS,
   amountWithCurrency,
+  named,
   namedValue,
   repeated,
   wholeNumber,
@@ -72,7 +73,7 @@ function runVerb(ask: (request: Request) => void): Command {
       "how often the luck is drawn anew (default: the scenario's)",
       wholeNumber(1, MAX_REPLICATIONS),
     )
-    .option("--out <dir>", "also write result.json and its companions into this folder")
+    .option("--out <dir>", "also write result.json and its companions into this folder", named)
     .addOption(format("text", "json", "csv", "markdown"));
   return common(luck(verb)).action((files: string[], options: Options) => {
     ask({

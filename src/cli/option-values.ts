@@ -34,8 +34,13 @@ export function namedValue(
   };
 }
 
-export function repeated(text: string, before: readonly string[]): readonly string[] {
+export function named(text: string): string {
   if (text.trim() === "") throw new InvalidArgumentError("Expected a name, received nothing.");
+  return text;
+}
+
+export function repeated(text: string, before: readonly string[]): readonly string[] {
+  named(text);
   return before.includes(text) ? before : [...before, text];
 }
 

@@ -12,7 +12,7 @@ import {
   unlinkSync,
   writeSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { EXIT, Stop } from "./exit.ts";
 
 export interface OutputFile {
@@ -41,12 +41,23 @@ export function writeOutput(folder: string, files: readonly OutputFile[]): void 
     place: join(folder, file.name),
   }));
   try {
+    // A folder of that name would stop the renaming half-way.
+    for (const { place } of staged)
+      if (isFolder(place)) throw new Stop(EXIT.input, outMessage(folder, inTheWay(place)));
     for (const { beside, text } of staged) writeBeside(beside, text);
     for (const { beside, place } of staged) renameSync(beside, place);
   } catch (error) {
     for (const { beside } of staged) removeIfThere(beside);
-    throw new Stop(EXIT.input, outMessage(folder, reason(error)));
+    throw error instanceof Stop ? error : new Stop(EXIT.input, outMessage(folder, reason(error)));
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function inTheWay(place: string): string {
+  return `a folder named ${basename(place)} in it`;
 }
 
 /** Folder by folder: asked to make them all at once, Node never returns where a file system makes none. */
@@ -95,6 +106,10 @@ function reason(error: unknown): string {
     case "EPERM":
     case "EROFS":
       return "no permission to write there";
+    case "ENOENT":
+      return "a place where no folder can be made";
+    case "ENAMETOOLONG":
+      return "a name that no folder can have";
     case "ENOSPC":
       return "a full disk";
     default:

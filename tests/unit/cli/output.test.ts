@@ -43,6 +43,18 @@ describe("writing results", () => {
     expect(readFileSync(join(folder, "result.json"), "utf8")).toBe("new");
   });
 
+  it("replaces nothing when a folder stands in the place of the last file", () => {
+    writeFileSync(join(folder, "result.json"), "old");
+    mkdirSync(join(folder, "trace.json"));
+    const files = [
+      { name: "result.json", text: "new" },
+      { name: "trace.json", text: "x" },
+    ];
+    expect(stopOf(() => writeOutput(folder, files)).message).toContain("received a folder named trace.json in it");
+    expect(readFileSync(join(folder, "result.json"), "utf8")).toBe("old");
+    expect(readdirSync(folder).sort()).toEqual(["result.json", "trace.json"]);
+  });
+
   it("leaves the earlier result when a file cannot be put in place", () => {
     writeFileSync(join(folder, "result.json"), "old");
     mkdirSync(join(folder, "trace.json/full"), { recursive: true });

@@ -28,7 +28,8 @@ export const ISO_BEARERS: Readonly<Record<string, (typeof BEARERS)[number]>> = {
 const BEARER_WORDS = "a charge bearer: OUR, SHA or BEN";
 
 const bearer = text<(typeof BEARERS)[number]>(BEARER_WORDS, (written) => {
-  const found = BEARERS.find((name) => name === written) ?? ISO_BEARERS[written];
+  const iso = Object.hasOwn(ISO_BEARERS, written) ? ISO_BEARERS[written] : undefined;
+  const found = BEARERS.find((name) => name === written) ?? iso;
   return found === undefined
     ? {
         code: "unknown-word",

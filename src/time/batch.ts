@@ -60,9 +60,10 @@ function batchIndexAt(table: BatchTable, t: number): number {
 type Departures = Pick<BatchTable, "at" | "creditAt">;
 
 function namedBatch(table: Timetable, name: string): BatchSpec | TimeError {
-  const spec = table.spec?.batches[name];
+  const batches = table.spec?.batches ?? {};
+  const spec = Object.hasOwn(batches, name) ? batches[name] : undefined;
   if (spec !== undefined) return spec;
-  const known = Object.keys(table.spec?.batches ?? {}).join(", ") || "none";
+  const known = Object.keys(batches).join(", ") || "none";
   return timeError("unknown-batch", `calendar ${table.id} has no batch "${name}" (known: ${known})`);
 }
 

@@ -59,9 +59,10 @@ export function alwaysOpen(range: InstantRange, zoneId = "UTC", id = "always"): 
  * it closes; one that opens after it takes nothing that day.
  */
 export function acceptanceOf(table: Timetable, cutOff: string): Timetable | TimeError {
-  const minute = table.spec?.cutOffs[cutOff];
+  const cutOffs = table.spec?.cutOffs ?? {};
+  const minute = Object.hasOwn(cutOffs, cutOff) ? cutOffs[cutOff] : undefined;
   if (table.spec === null || minute === undefined) {
-    const known = Object.keys(table.spec?.cutOffs ?? {}).join(", ") || "none";
+    const known = Object.keys(cutOffs).join(", ") || "none";
     return timeError("unknown-cut-off", `calendar ${table.id} has no cut-off "${cutOff}" (known: ${known})`);
   }
   const windows = table.windows.flatMap((window): BusinessWindow[] => {

@@ -110,6 +110,13 @@ describe("asking a calendar", () => {
       'no cut-off "ordr" (known: order)',
     );
     expect(stopOf(() => ask("branch", "2026-08-06T10:00+05:30", { batch: "midnight" }))).toContain("midnight");
+    for (const word of ["constructor", "__proto__", "toString"]) {
+      expect(stopOf(() => ask("branch", "2026-08-06T10:00+05:30", { cutOff: word }))).toContain(`no cut-off "${word}"`);
+      expect(stopOf(() => ask("branch", "2026-08-06T10:00+05:30", { batch: word }))).toContain(`no batch "${word}"`);
+    }
+    expect(stopOf(() => ask("branch", "2026-08-06T10:00+05:30", { batch: "0min" }))).toBe(
+      '2: --batch: expected the name of a batch, or an interval from 1min to 1d, received "0min"',
+    );
   });
 
   it("prints nothing for an instant beyond the last date", () => {

@@ -3,9 +3,10 @@
 
 import { MAX_AMOUNT_MINOR } from "../money/index.ts";
 import type { PaymentStream, Scenario, SinglePayment } from "../settlement/index.ts";
-import { DAY, dayNumberOf } from "../time/index.ts";
+import { compileZone, DAY, dayNumberOf, formatDay, type Instant, isTimeError, weekdayOf } from "../time/index.ts";
 import { amountOf } from "./amounts.ts";
 import { reportZone } from "./build-calendar.ts";
+import type { Library } from "./library.ts";
 import type { Here } from "./node.ts";
 import type { ScenarioShape, SingleShape, StreamShape } from "./scenario-shape.ts";
 import { partsOf } from "./shares.ts";
@@ -29,21 +30,39 @@ export function buildPayments(spot: Spot, shape: ScenarioShape): Scenario["payme
         expected: "an id that no other payment has",
         related: before.related("written before at"),
       });
-    checkCell(at.here, payment);
+    checkCell(at, payment);
     const period = spot.here.key("period").isComplete() ? shape.period : null;
-    return "per-year" in payment ? streamOf(at, payment) : singleOf(at, payment, period);
+    return "per-year" in payment ? streamOf(at, payment, period) : singleOf(at, payment, period);
   });
 }
 
-function checkCell(here: Here, payment: SingleShape | StreamShape): void {
+function checkCell({ here, library }: Spot, payment: SingleShape | StreamShape): void {
   if (payment.kind === "merchant-qr" && payment.segment !== "individual") {
     here
       .key("segment")
       .report({ code: "kind-segment", expected: "the segment individual, since the kind is merchant-qr" });
   }
-  const [from, to] = payment.direction.split("->");
-  if (from === to)
+  const [from = "", to = ""] = payment.direction.split("->");
+  if (from === to) {
     here.key("direction").report({ code: "bad-direction", expected: "a direction between two countries" });
+    return;
+  }
+  // A country that nobody stands in is a slip; a direction that no rail carries is a result.
+  const countries = countriesOf(library);
+  const strange = [from, to].find((country) => countries.size > 0 && !countries.has(country));
+  if (strange === undefined) return;
+  here.key("direction").report({
+    code: "unknown-reference",
+    expected: "two countries with a participant",
+    received: `"${payment.direction}", and nobody stands in ${strange}`,
+    known: { what: "countries", names: [...countries].sort() },
+  });
+}
+
+/** Empty where a participant could not be read: then nobody knows. */
+function countriesOf(library: Library): ReadonlySet<string> {
+  const shapes = [...library.participants.entries.values()].map(({ shape }) => shape);
+  return new Set(shapes.includes(null) ? [] : shapes.flatMap((shape) => shape?.country ?? []));
 }
 
 function singleOf(at: Spot, shape: SingleShape, period: ScenarioShape["period"] | null): SinglePayment {
@@ -58,6 +77,7 @@ function singleOf(at: Spot, shape: SingleShape, period: ScenarioShape["period"] 
     here.key("at").report({
       code: "outside-period",
       expected: `an instant from ${period.from} to ${period.until} UTC, the period of the run`,
+      hint: dateAbroad(here.key("at"), day),
     });
   }
   return {
@@ -75,7 +95,14 @@ function singleOf(at: Spot, shape: SingleShape, period: ScenarioShape["period"] 
   };
 }
 
-function streamOf(spot: Spot, shape: StreamShape): PaymentStream {
+/** Late in the evening or early in the morning, the date that is written is not the date in UTC. */
+function dateAbroad(at: Here, day: number): string | undefined {
+  const node = at.node();
+  const inUtc = formatDay(day);
+  return node?.kind === "text" && !node.text.startsWith(inUtc) ? `in UTC this is on ${inUtc}` : undefined;
+}
+
+function streamOf(spot: Spot, shape: StreamShape, period: ScenarioShape["period"] | null): PaymentStream {
   const at = spot.within(shape);
   const { source } = at.numbers();
   at.key("amount").within(shape.amount).numbers();
@@ -94,7 +121,7 @@ function streamOf(spot: Spot, shape: StreamShape): PaymentStream {
     fixes: shape.fixes ?? "principal",
     bearers: bearersOf(at, shape),
     purpose: shape.purpose ?? null,
-    arrivals: arrivalsOf(at.here.key("arrivals"), shape.arrivals),
+    arrivals: arrivalsOf(at.here.key("arrivals"), shape.arrivals, period),
   };
 }
 
@@ -114,7 +141,10 @@ function amountsOf(at: Spot, shape: StreamShape["amount"]): PaymentStream["amoun
     maxMinor: read("max", Math.min(FARTHEST * p95Minor, MAX_AMOUNT_MINOR)),
   };
   if (here.issues.count > before) return amounts;
-  if (amounts.medianMinor < 1) here.key("median").report({ code: "out-of-range", expected: "a median above zero" });
+  if (amounts.medianMinor < 1) {
+    here.key("median").report({ code: "out-of-range", expected: "a median above zero" });
+    return amounts;
+  }
   if (amounts.p95Minor < amounts.medianMinor)
     here.key("p95").report({ code: "out-of-range", expected: "a 95th percentile that is not below the median" });
   if (amounts.minMinor < 1) here.key("min").report({ code: "out-of-range", expected: "a least amount above zero" });
@@ -131,11 +161,37 @@ function bearersOf(at: Spot, { bearer = "SHA" }: StreamShape): PaymentStream["be
   return partsOf(at.here.key("bearer"), shares) as PaymentStream["bearers"];
 }
 
-function arrivalsOf(here: Here, shape: StreamShape["arrivals"]): PaymentStream["arrivals"] {
+function arrivalsOf(
+  here: Here,
+  shape: StreamShape["arrivals"],
+  period: ScenarioShape["period"] | null,
+): PaymentStream["arrivals"] {
   if (!isZone(shape.zone)) reportZone(here, shape.zone);
-  return {
+  const arrivals = {
     zone: shape.zone,
     hours: coveringWeights(here.key("hours"), shape.hours, "hours"),
     weekdays: coveringWeights(here.key("weekdays"), shape.weekdays, "weekdays"),
   };
+  if (period !== null && here.key("weekdays").isComplete()) checkWeekdays(here, arrivals, period);
+  return arrivals;
+}
+
+/** In a short run the days on which somebody pays may not come up at all. */
+function checkWeekdays(
+  here: Here,
+  { zone, weekdays }: PaymentStream["arrivals"],
+  { from, until }: ScenarioShape["period"],
+): void {
+  const begin = (dayNumberOf(from) * DAY) as Instant;
+  const end = ((dayNumberOf(until) + 1) * DAY) as Instant;
+  const compiled = begin < end && end - begin < 7 * DAY ? compileZone(zone, begin, end) : null;
+  if (compiled === null || isTimeError(compiled) || weekdays.every((weight) => weight === 0)) return;
+  for (let day = compiled.dayAt(begin); day <= compiled.dayAt(end - 1); day++) {
+    if ((weekdays[weekdayOf(day)] ?? 0) > 0) return;
+  }
+  here.key("weekdays").report({
+    code: "outside-period",
+    expected: `a weight above zero for a day from ${from} to ${until}, the period of the run`,
+    received: "only zeros for these days",
+  });
 }

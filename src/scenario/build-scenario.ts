@@ -40,7 +40,8 @@ export function buildScenario(spot: Spot, shape: ScenarioShape): ScenarioSetting
     library.rails.refer(id, at);
     if (shape.rails.indexOf(id) < index) at.report({ code: "duplicate-id", expected: "each rail once" });
   });
-  checkReferences(here, shape);
+  checkReferences(library, here, shape);
+  checkWithin(here, shape);
   checkPicks(library, here, shape);
   const reporting = shape["reporting-currency"];
   if (reporting !== undefined) library.currencies.refer(reporting, here.key("reporting-currency"));
@@ -88,22 +89,31 @@ function checkPeriod(here: Here, { period, horizon }: ScenarioShape): void {
   }
 }
 
-function checkReferences(here: Here, shape: ScenarioShape): void {
+function checkReferences(library: Library, here: Here, shape: ScenarioShape): void {
+  // A rail that is misspelt above is not missing here.
+  const isSound = here.key("rails").isComplete() && shape.rails.every((id) => library.rails.entries.has(id));
   for (const [kind, rails] of Object.entries(shape.references ?? {})) {
     rails.forEach((id, index) => {
-      if (shape.rails.includes(id) || !here.key("rails").isComplete()) return;
-      here
-        .key("references")
-        .key(kind)
-        .item(index)
-        .report({
-          code: "unknown-reference",
-          expected: "one of the rails of this scenario",
-          known: { what: "rails of this scenario", names: shape.rails },
-          hint: didYouMean(id, shape.rails),
-        });
+      const at = here.key("references").key(kind).item(index);
+      if (rails.indexOf(id) < index) at.report({ code: "duplicate-id", expected: "each rail once" });
+      if (shape.rails.includes(id) || !isSound) return;
+      at.report({
+        code: "unknown-reference",
+        expected: "one of the rails of this scenario",
+        known: { what: "rails of this scenario", names: [...new Set(shape.rails)] },
+        hint: didYouMean(id, shape.rails),
+      });
     });
   }
+}
+
+function checkWithin(here: Here, { within = [] }: ScenarioShape): void {
+  within.forEach(({ ms }, index) => {
+    const at = here.key("within").item(index);
+    if (ms === 0) at.report({ code: "out-of-range", expected: "a duration above zero" });
+    if (within.findIndex((one) => one.ms === ms) < index)
+      at.report({ code: "duplicate-id", expected: "each duration once" });
+  });
 }
 
 function checkPicks(library: Library, here: Here, shape: ScenarioShape): void {

@@ -8,6 +8,7 @@ import type { ScenarioSettings } from "./build-scenario.ts";
 import type { Library } from "./library.ts";
 import type { Here } from "./node.ts";
 import { grouped } from "./numbers.ts";
+import { untakenVariants } from "./untaken-variants.ts";
 import type { UsedData } from "./used-data.ts";
 
 export interface RunCheck {
@@ -23,6 +24,7 @@ export function checkRun(check: RunCheck): void {
   if (period.from > period.until || !check.here.key("period").isComplete()) return;
   checkCalendars(check);
   checkFees(check);
+  checkStatus(check);
   checkMids(check);
   checkAmounts(check);
 }
@@ -109,6 +111,52 @@ function checkFees(check: RunCheck): void {
           related,
           hint: "leave `until` out of the last version if it still holds, or add the next version",
         });
+    }
+  }
+}
+
+/** Whether a rail is live is told with every result: on a date without a status there is nothing to tell. */
+function checkStatus({ library, here, settings }: RunCheck): void {
+  const { from, until } = settings.period;
+  for (const id of settings.railIds) {
+    const entry = library.rails.entries.get(id);
+    if (entry?.shape == null) continue;
+    const { shape, here: rail } = entry;
+    const untaken = new Set(untakenVariants(shape, settings.payments).map((path) => path[1]));
+    const places = [
+      { status: shape.status, at: rail.key("status") },
+      ...(shape.variants ?? []).flatMap(({ status }, index) =>
+        untaken.has(index) ? [] : [{ status, at: rail.key("variants").item(index).key("status") }],
+      ),
+    ];
+    for (const { status, at } of places) {
+      const [first, last] = [status?.[0], status?.at(-1)];
+      if (first === undefined || last === undefined || !at.isComplete()) continue;
+      const related = at.related(`rail ${id} has a status`);
+      if (first.from > from) {
+        here
+          .key("period")
+          .key("from")
+          .report({
+            code: "not-in-force",
+            expected: `dates on which every rail has a status (${id}: from ${first.from})`,
+            received: `a run that begins on ${from}`,
+            related,
+            hint: "say what the rail was before: live, announced or hypothetical",
+          });
+      }
+      if (last.until !== undefined && last.until < until) {
+        here
+          .key("period")
+          .key("until")
+          .report({
+            code: "not-in-force",
+            expected: `dates on which every rail has a status (${id}: until ${last.until})`,
+            received: `a run that ends on ${until}`,
+            related,
+            hint: "leave `until` out of the last period if it still holds",
+          });
+      }
     }
   }
 }

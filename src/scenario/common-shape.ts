@@ -4,13 +4,13 @@
 import { currencyText, idText, labelText, nameText, urlText } from "./names.ts";
 import { shorten } from "./node.ts";
 import { amountText } from "./numbers.ts";
+import { rangeEnd } from "./ranges.ts";
 import { type Of, type Shape, text, word } from "./shape.ts";
 import { either, nonEmpty, oneOrMore, pair } from "./shape-collections.ts";
 import { block, type Keys, openBlock, table } from "./shape-maps.ts";
 import { date } from "./times.ts";
 
-const rangeText = text<string>("one end of a range such as 30bp or 0.5", (written) => ({ value: written }));
-const range = pair("a low and a high value such as [30bp, 150bp]", rangeText);
+const range = pair("a low and a high value such as [30bp, 150bp]", rangeEnd);
 
 export const sourceShape = block("a source", {
   title: labelText,

@@ -7,6 +7,7 @@ import { decode } from "./decode.ts";
 import { IssueList } from "./issue.ts";
 import { didYouMean } from "./near-miss.ts";
 import { Here } from "./node.ts";
+import { judgeRange } from "./ranges.ts";
 import type { Of } from "./shape.ts";
 
 export type SourceValue = string | Of<typeof sourceShape>;
@@ -83,6 +84,7 @@ export class SourceBook {
 
   /** The source of a block: its own, or the one around it; with its own range. null: none so far. */
   within(here: Here, block: Annotated, around: Source | null): Source | null {
+    if (block.range !== undefined) judgeRange(here.key("range"), block.range);
     if (here.hasLost("source")) return NO_SOURCE;
     const own = block.source === undefined ? around : this.read(here.key("source"), block.source);
     if (own === null || block.range === undefined) return own;

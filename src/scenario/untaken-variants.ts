@@ -2,10 +2,12 @@
 
 import type { Path } from "./node.ts";
 import type { RailShape } from "./rail-shape.ts";
-import type { ScenarioShape } from "./scenario-shape.ts";
 
 /** The paths of the variants that are left aside. */
-export function untakenVariants(rail: RailShape, payments: ScenarioShape["payments"]): readonly Path[] {
+export function untakenVariants(
+  rail: RailShape,
+  payments: readonly { readonly kind: string; readonly direction: string; readonly segment: string }[],
+): readonly Path[] {
   return (rail.variants ?? []).flatMap((variant, index): Path[] => {
     const wanted = (fact: "kind" | "direction" | "segment", value: string): boolean => {
       const values = variant.when?.[fact];

@@ -87,7 +87,8 @@ function choicesOf(
       continue;
     }
     for (const [value, at] of placed(here.key(name), values)) {
-      if (!possible.includes(value) && !library.lost.has(value))
+      // A choice without any values is told where it is declared.
+      if (possible.length > 0 && !possible.includes(value) && !library.lost.has(value))
         refuseWord(at, value, `a value of the choice ${name}`, possible, "unknown-reference");
     }
   }

@@ -29,7 +29,12 @@ export function buildLeg(
   if (shape.to !== undefined) scene.cast.role(shape.to, field("to").here);
   const when = conditionOf(library, field("when").here, shape.when, scene.choices);
   const inner = scene.inside(when);
-  (shape.fees ?? []).forEach((fee, index) => referFee(library, fee, field("fees").here.item(index)));
+  const fees = shape.fees ?? [];
+  fees.forEach((fee, index) => {
+    const at = field("fees").here.item(index);
+    referFee(library, fee, at);
+    if (fees.indexOf(fee) < index) at.report({ code: "duplicate-id", expected: "each fee once on a leg" });
+  });
   const calendars = calendarsOf(inner, leg);
   return {
     id,

@@ -124,6 +124,28 @@ const TOO_MANY = {
   hint: "is it a file of this program? Mend what is listed, then check again",
 } as const;
 
+/** A whole document is gone, and nobody knows what it declares. */
+const LOSES_NAMES: ReadonlySet<IssueCode> = new Set<IssueCode>([
+  "file-missing",
+  "file-is-folder",
+  "file-not-regular",
+  "file-unreadable",
+  "file-outside",
+  "file-too-large",
+  "file-empty",
+  "file-binary",
+  "file-not-utf8",
+  "control-character",
+  "yaml-syntax",
+  "yaml-too-deep",
+  "yaml-too-much",
+  "alias-expansion",
+  "document-unknown",
+]);
+
+/** What may be wrong only because such a document was not read: told once all of them are. */
+const NEEDS_NAMES: ReadonlySet<IssueCode> = new Set<IssueCode>(["unknown-reference", "missing-mid"]);
+
 /** Issues in the order of their places; one that says the same of the same place is kept once. */
 export class IssueList {
   private readonly issues: Issue[] = [];
@@ -163,7 +185,9 @@ export class IssueList {
 
   /** By file, then line, then column; files in the order of their names. */
   sorted(): readonly Issue[] {
-    return [...this.issues].sort(
+    const isWhole = !this.issues.some(({ code }) => LOSES_NAMES.has(code));
+    const told = isWhole ? this.issues : this.issues.filter(({ code }) => !NEEDS_NAMES.has(code));
+    return [...told].sort(
       (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code),
     );
   }

@@ -180,7 +180,8 @@ export class Library {
       const first = this.currencies.entries.get(currency.code);
       if (currency.code.length === 0) return;
       if (first === undefined) {
-        this.currencies.entries.set(currency.code, { here: at, shape: currency });
+        // With digits that were refused, every amount in it would look wrong.
+        this.currencies.entries.set(currency.code, { here: at, shape: at.hasLost("digits") ? null : currency });
       } else if (!this.isBackground) {
         const related = first.here.related("written before at");
         at.key("code").report({ code: "duplicate-id", expected: "each currency once", related });

@@ -19,7 +19,7 @@ export const nameText = pattern(
 /** A name below a role or a participant: `office.credits`. */
 export const dottedText = pattern("a name such as office.credits", /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/);
 export const paymentIdText = pattern(
-  "an id of letters, digits and . _ / - such as INV-2026/17",
+  "an id of at most 64 letters, digits and . _ / - such as INV-2026/17",
   /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/,
 );
 /** A payment by its id, or one of a stream by its number. */

@@ -21,6 +21,8 @@ export function numberHint(written: string): string | undefined {
   if (/^[+-]?0[xob]/i.test(written)) return "write the number in decimal digits";
   if (written.startsWith("+")) return "leave the + out";
   if (/^-?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$/.test(written)) return "leave the thousands separators out";
+  if (/^-?\d{1,3}(?:\.\d{3})+,\d+$/.test(written))
+    return `write ${written.replaceAll(".", "").replace(",", ".")}: no separators, and a point before the decimals`;
   if (/^-?\d+,\d+$/.test(written)) return "write the decimal point as a point";
   if (/^-?\d[\d_' ]*\d(?:\.\d+)?$/.test(written) && /[_' ]/.test(written)) return "leave the thousands separators out";
   if (/^-?0\d/.test(written)) return "leave the leading zeros out";
@@ -64,6 +66,14 @@ export function decimal(what: string, least: number, most: number) {
   );
 }
 
+/** A share or a chance in per cent, written out: 50% is 0.5. */
+function percentHint(written: string): string | undefined {
+  const percent = /^(\d{1,3}(?:\.\d{1,9})?)\s*%$/.exec(written);
+  const read = percent === null ? null : parseDecimal(percent[1] ?? "");
+  if (read === null || read.units > 100n * 10n ** BigInt(read.scale)) return undefined;
+  return `write ${written} as ${formatFraction(read.units, 100n * 10n ** BigInt(read.scale))}`;
+}
+
 /** A share with its decimals kept: 0.35 is 35 parts of 100. */
 export interface Share {
   readonly units: number;
@@ -77,8 +87,7 @@ export const shareText = text<Share>(
   (written) => {
     const read = parseDecimal(written);
     if (read === null) {
-      const percent = /^(\d+(?:\.\d+)?)%$/.exec(written);
-      return no("bad-number", SHARE_WORDS, percent === null ? numberHint(written) : "write 25% as 0.25");
+      return no("bad-number", SHARE_WORDS, percentHint(written) ?? numberHint(written));
     }
     if (read.scale > 9) return no("bad-number", "a share of at most 9 decimals");
     if (read.units < 0n || read.units > 10n ** BigInt(read.scale)) return no("out-of-range", SHARE_WORDS);
@@ -94,7 +103,7 @@ export const chance = text<number>(
   (written) => {
     const read = parseDecimal(written);
     if (read === null || read.scale > 12) {
-      return no("bad-number", CHANCE_WORDS, /^[\d.]+%$/.test(written) ? "write 1.5% as 0.015" : numberHint(written));
+      return no("bad-number", CHANCE_WORDS, percentHint(written) ?? numberHint(written));
     }
     const value = Number(written);
     return value >= 0 && value <= 1 ? { value } : no("out-of-range", CHANCE_WORDS);
@@ -189,14 +198,7 @@ export const moneyText = text<MoneyText>(
     const match = /^(\S+) ([A-Z]{3})$/.exec(written);
     const [, amount = "", code = ""] = match ?? [];
     if (match === null || !isCurrencyCode(code)) {
-      const swapped = /^([A-Z]{3}) ?(-?[\d.]+)$/.exec(written) ?? /^([A-Za-z]{3}) (-?[\d.]+)$/.exec(written);
-      const bare =
-        parseDecimal(written) === null ? numberHint(written.replace(/\s*[A-Za-z]{3}$/, "")) : "say the currency too";
-      return no(
-        "bad-amount",
-        MONEY_WORDS,
-        swapped === null ? bare : `write ${swapped[2]} ${swapped[1]?.toUpperCase()}`,
-      );
+      return no("bad-amount", MONEY_WORDS, moneyHint(written));
     }
     const read = parseDecimal(amount);
     if (read === null) return no("bad-amount", MONEY_WORDS, numberHint(amount));
@@ -205,6 +207,17 @@ export const moneyText = text<MoneyText>(
   },
   { amount: "0", currency: "" as CurrencyCode },
 );
+
+/** The currency before the amount, in small letters, run together with it, or by its sign. */
+function moneyHint(written: string): string | undefined {
+  const before = /^([A-Za-z]{3})\s*(-?\d[\d.]*)$/.exec(written);
+  if (before !== null) return `write ${before[2]} ${before[1]?.toUpperCase()}`;
+  const after = /^(-?\d[\d.]*)\s*([A-Za-z]{3})$/.exec(written);
+  if (after !== null) return `write ${after[1]} ${after[2]?.toUpperCase()}`;
+  if (/^(?:[A-Za-z]{1,2}\p{Sc}?|\p{Sc})\s*\d|\d\s*(?:[A-Za-z]{1,2}|\p{Sc})$/u.test(written))
+    return "name the currency by its three letters, behind the amount";
+  return parseDecimal(written) === null ? numberHint(written.replace(/\s*[A-Za-z]{3}$/, "")) : "say the currency too";
+}
 
 export function grouped(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -19,7 +19,7 @@ export function partsOf(here: Here, shares: readonly (readonly [name: string, sh
     here.report({
       code: "shares-not-one",
       expected: "shares that add up to 1 exactly",
-      received: `a sum of ${decimalText(sum, scale)}`,
+      received: shares.length === 0 ? "none" : `a sum of ${decimalText(sum, scale)}`,
     });
   }
   return { names: shares.map(([name]) => name), parts, whole };

@@ -3,7 +3,7 @@
 
 import { MAX_AMOUNT_MINOR } from "../money/index.ts";
 import type { PaymentStream, Scenario, SinglePayment } from "../settlement/index.ts";
-import { compileZone, DAY, dayNumberOf, formatDay, type Instant, isTimeError, weekdayOf } from "../time/index.ts";
+import { compileZone, DAY, dayNumberOf, formatDay, HOUR, type Instant, isTimeError, weekdayOf } from "../time/index.ts";
 import { amountOf } from "./amounts.ts";
 import { reportZone } from "./build-calendar.ts";
 import type { Library } from "./library.ts";
@@ -172,26 +172,33 @@ function arrivalsOf(
     hours: coveringWeights(here.key("hours"), shape.hours, "hours"),
     weekdays: coveringWeights(here.key("weekdays"), shape.weekdays, "weekdays"),
   };
-  if (period !== null && here.key("weekdays").isComplete()) checkWeekdays(here, arrivals, period);
+  if (period !== null && here.isComplete()) checkArrivals(here, arrivals, period);
   return arrivals;
 }
 
-/** In a short run the days on which somebody pays may not come up at all. */
-function checkWeekdays(
+/** Two weeks hold every hour of every weekday at least once, whatever the clocks do. */
+const ALL_HOURS_COME_UP = 14 * DAY;
+
+/** In a short run the hours at which somebody pays may not come up at all. */
+function checkArrivals(
   here: Here,
-  { zone, weekdays }: PaymentStream["arrivals"],
+  { zone, hours, weekdays }: PaymentStream["arrivals"],
   { from, until }: ScenarioShape["period"],
 ): void {
   const begin = (dayNumberOf(from) * DAY) as Instant;
   const end = ((dayNumberOf(until) + 1) * DAY) as Instant;
-  const compiled = begin < end && end - begin < 7 * DAY ? compileZone(zone, begin, end) : null;
-  if (compiled === null || isTimeError(compiled) || weekdays.every((weight) => weight === 0)) return;
-  for (let day = compiled.dayAt(begin); day <= compiled.dayAt(end - 1); day++) {
-    if ((weekdays[weekdayOf(day)] ?? 0) > 0) return;
+  // Weights that are zero throughout have been told.
+  if (hours.every((weight) => weight === 0) || weekdays.every((weight) => weight === 0)) return;
+  const compiled = begin < end && end - begin < ALL_HOURS_COME_UP ? compileZone(zone, begin, end) : null;
+  if (compiled === null || isTimeError(compiled)) return;
+  for (let at: number = begin; at < end; at += HOUR - ((at + compiled.offsetAt(at)) % HOUR)) {
+    const hour = Math.floor((at + compiled.offsetAt(at)) / HOUR) % 24;
+    if ((weekdays[weekdayOf(compiled.dayAt(at))] ?? 0) * (hours[hour] ?? 0) > 0) return;
   }
-  here.key("weekdays").report({
+  here.report({
     code: "outside-period",
-    expected: `a weight above zero for a day from ${from} to ${until}, the period of the run`,
-    received: "only zeros for these days",
+    expected: `weights above zero for an hour and a weekday that meet from ${from} to ${until} UTC, the period of the run`,
+    received: "none that do",
+    hint: "lengthen the period, or change the weights",
   });
 }

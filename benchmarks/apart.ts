@@ -32,8 +32,11 @@ export class Apart {
 
   /** The first turn is the process's first: nothing is compiled yet. */
   async turn(): Promise<Turn> {
+    const answered = new AbortController(); // so that no turn leaves a listener behind
+    const { signal } = answered;
     this.child.send("turn");
-    const answer = await Promise.race([once(this.child, "message"), once(this.child, "exit")]);
+    const answer = await Promise.race([once(this.child, "message", { signal }), once(this.child, "exit", { signal })]);
+    answered.abort();
     if (typeof answer[0] !== "object") throw new Error(`${this.task.way} ended with ${String(answer[0])}`);
     return answer[0] as Turn;
   }

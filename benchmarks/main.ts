@@ -34,7 +34,7 @@ function asText(report: Report): string {
       name.padEnd(20),
       String(report.sizes[name]).padStart(10),
       nanoseconds.toFixed(1).padStart(12),
-      String(report.checksums[name]).padStart(16),
+      String(report.checksums[name] ?? "").padStart(16),
     ].join(" "),
   );
   const ratios = Object.entries(report.ratios).map(([name, ratio]) =>

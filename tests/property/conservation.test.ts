@@ -9,6 +9,7 @@ import { expectLaw } from "../arbitraries/law.ts";
 import { midsWandering, type Settled, settleOne } from "../arbitraries/passage.ts";
 import { anyQuotes, scenarioWithRails } from "../arbitraries/rail.ts";
 import { QUOTES } from "../arbitraries/scenario.ts";
+import { propertyRuns } from "../arbitraries/seeds.ts";
 
 const RUNS = 30;
 
@@ -32,15 +33,22 @@ const moved = (passage: Passage): number[] =>
 
 describe("every payment on every rail", () => {
   it("adds up, and its times are its latency", () => {
-    const seen = new Set<string>();
     expectLaw(
       fc.property(anyScenario, (scenario) => {
-        seen.add(settled(scenario).passage.outcome);
+        settled(scenario);
       }),
       4 * RUNS,
     );
-    // The generator reaches every end that a payment can have, or this file proves little.
-    expect([...seen].sort()).toEqual(["completed", "ineligible", "rejected", "returned", "unsettled"]);
+  });
+
+  it("can have every end, or this file proves little", () => {
+    // A rare end is a matter of the sample, so the sample is always the same one: a fresh seed would miss it now and then.
+    const ends = new Map<string, number>();
+    for (const scenario of fc.sample(anyScenario, propertyRuns(400))) {
+      const { outcome } = settled(scenario).passage;
+      ends.set(outcome, (ends.get(outcome) ?? 0) + 1);
+    }
+    expect([...ends.keys()].sort()).toEqual(["completed", "ineligible", "rejected", "returned", "unsettled"]);
   });
 
   it("settles once or never", () => {

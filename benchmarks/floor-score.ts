@@ -136,7 +136,7 @@ export class Score {
       }
     }
     if (delivery !== null) this.add(DELIVER, { delivery: delivery.table, days: delivery.days });
-    if (leg.method === "deferred-net" && leg.settlementCycle !== null)
+    if (leg.method.id === "deferred-net" && leg.settlementCycle !== null)
       this.add(BATCH, { batches: leg.settlementCycle });
     if (leg.convert === null || passage.outcome === "unsettled") return;
     for (const { gate } of leg.convert.spreads.slice(0, passage.spread[leg.index]! + 1))

@@ -5,6 +5,7 @@ import { gateOf, compileCases, compileChoices, type Drafting, settleChoices } fr
 import { compileCharges, ItemRegister, worstGrade } from "./compile-charge.ts";
 import { compileTimings } from "./compile-timing.ts";
 import { type Directory, PlanError } from "./directory.ts";
+import { METHODS } from "./methods/index.ts";
 import { firstCase, sideOf } from "../pricing/index.ts";
 import { amountEdgesOf, choicesOfMoney, hasTiers } from "./compile-quote.ts";
 import type { ChargePlan, ConvertPlan, LegPlan, Plan, PlanFacts, Refusal } from "./plan.ts";
@@ -201,7 +202,7 @@ function compileLegs(from: LegsDraft): LegPlan[] {
       charges,
       currencyIn,
       currencyOut: money,
-      method: leg.settles,
+      method: METHODS[leg.settles],
       settlementCycle:
         leg.settlementCycle === null
           ? null

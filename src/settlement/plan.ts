@@ -20,8 +20,8 @@ import type {
   Rail,
   RailVariant,
   Repair,
-  SettlementMethod,
 } from "./rail.ts";
+import type { Method } from "./methods/index.ts";
 import type { Bearer, CellFacts, Fixes } from "./payment-spec.ts";
 
 /** Everything known of a payment before its amount, its instant and its luck. */
@@ -197,7 +197,7 @@ export interface LegPlan {
   readonly charges: readonly ChargePlan[];
   readonly currencyIn: number;
   readonly currencyOut: number;
-  readonly method: SettlementMethod;
+  readonly method: Method;
   readonly settlementCycle: BatchTable | null;
   readonly milestone: Milestone | null;
   readonly credits: boolean;

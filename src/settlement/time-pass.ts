@@ -6,7 +6,6 @@
 import { attemptOf, lognormalMs, normalQuantile } from "../chance/index.ts";
 import { advanceWorking, creditAtOf, deliver, newDelivery, nextOpenAt, type Timetable } from "../time/index.ts";
 import { firstOpen, holds } from "./gate.ts";
-import { finalityOf } from "./methods/index.ts";
 import type { Passage } from "./payment.ts";
 import {
   CAUSES,
@@ -97,7 +96,7 @@ function walkLeg(leg: LegPlan, passage: Passage, around: Surroundings): void {
   passage.timing[i] = chosen;
   const endAt = passSteps(leg, leg.timings[chosen]!.value, readyAt, passage, around);
   passage.endAt[i] = endAt;
-  passage.finalAt[i] = finalityOf(leg, endAt);
+  passage.finalAt[i] = leg.method.finalAt(leg.settlementCycle, endAt);
   if (!(passage.finalAt[i] < Infinity)) fail(passage, "unsettled", "calendar-ended", i);
 }
 

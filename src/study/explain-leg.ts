@@ -57,7 +57,7 @@ function explainLeg(context: RailContext, plan: LegPlan): LegExplanation {
     out: hasMoney ? amountOf(around, passage.amountLeft[i]!, plan.currencyOut) : null,
     milestone: plan.milestone,
     credits: plan.credits,
-    settles: plan.carriesMoney ? plan.method : null,
+    settles: plan.carriesMoney ? plan.method.id : null,
     finalAt: plan.carriesMoney ? formatInstantIso(passage.finalAt[i]! as Instant) : null,
   };
 }

@@ -2,4 +2,4 @@
 
 import type { Method } from "./method.ts";
 
-export const book: Method = { id: "book", finalAt: (_leg, endAt) => endAt };
+export const book: Method = { id: "book", finalAt: (_cycle, endAt) => endAt };

@@ -6,5 +6,5 @@ import type { Method } from "./method.ts";
 
 export const deferredNet: Method = {
   id: "deferred-net",
-  finalAt: (leg, endAt) => (leg.settlementCycle === null ? endAt : nextBatchAt(leg.settlementCycle, endAt)),
+  finalAt: (cycle, endAt) => (cycle === null ? endAt : nextBatchAt(cycle, endAt)),
 };

@@ -2,4 +2,4 @@
 
 import type { Method } from "./method.ts";
 
-export const gross: Method = { id: "gross", finalAt: (_leg, endAt) => endAt };
+export const gross: Method = { id: "gross", finalAt: (_cycle, endAt) => endAt };

@@ -1,10 +1,13 @@
 // What a settlement method is: one answer to one question.
 
-import type { LegPlan } from "../plan.ts";
+import type { BatchTable } from "../../time/index.ts";
 import type { SettlementMethod } from "../rail.ts";
 
 export interface Method {
   readonly id: SettlementMethod;
-  /** The instant from which the leg's settlement cannot be undone, given when its work ended. */
-  readonly finalAt: (leg: LegPlan, endAt: number) => number;
+  /**
+   * The instant from which a leg's settlement cannot be undone, given when its work ended and the cycle in which
+   * obligations are settled, where the leg has one.
+   */
+  readonly finalAt: (cycle: BatchTable | null, endAt: number) => number;
 }

@@ -84,8 +84,9 @@ export class Sketch {
       else this.#page(OCTAVES - 1 - octave)[CELLS - 1 - cell]! += weight;
     }
     this.#count += weight;
-    if (value < this.#smallest) this.#smallest = value;
-    if (value > this.#largest) this.#largest = value;
+    // + 0 makes a minus zero a zero: kept as it came, the grouping of chunks would show in its sign.
+    if (value < this.#smallest) this.#smallest = value + 0;
+    if (value > this.#largest) this.#largest = value + 0;
   }
 
   /** Adds what `other` has counted, each count taken `times` times (a whole number of at least 1). */

@@ -41,6 +41,11 @@ describe("merging sketches", () => {
   });
 });
 
+test("a zero is a zero whatever its sign: which of two came first does not show", () => {
+  expect(merged([sketchOf([[0, 1]]), sketchOf([[-0, 1]])]).parts.smallest).toBe(0);
+  expect(merged([sketchOf([[-0, 1]]), sketchOf([[0, 1]])]).parts).toEqual(sketchOf([[0, 2]]).parts);
+});
+
 describe("a quantile of a sketch", () => {
   test("is within 0.4 % of the one by sorting, for values in range", () => {
     const law = fc.property(

@@ -73,6 +73,7 @@ function runVerb(ask: (request: Request) => void): Command {
       "how often the luck is drawn anew (default: the scenario's)",
       wholeNumber(1, MAX_REPLICATIONS),
     )
+    .option("--full", "tell every sort of payment in full, however many there are", false)
     .option("--out <dir>", "also write result.json and its companions into this folder", named)
     .addOption(format("text", "json", "csv", "markdown"));
   return common(luck(verb)).action((files: string[], options: Options) => {
@@ -82,6 +83,7 @@ function runVerb(ask: (request: Request) => void): Command {
       ...luckOf(options),
       replications: options.replications ?? null,
       out: options.out ?? null,
+      inFull: options.full,
       format: options.format,
       ...commonOf(options),
     });
@@ -195,6 +197,7 @@ interface Options {
   readonly pick: Readonly<Record<string, string>>;
   readonly rail: readonly string[];
   readonly out?: string;
+  readonly full: boolean;
   readonly format: "text" | "json" | "csv" | "markdown";
   readonly amount: { readonly text: string; readonly currency: string };
   readonly on: string;

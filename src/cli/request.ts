@@ -25,6 +25,7 @@ export interface RunRequest extends Common, LuckOptions {
   readonly files: readonly string[];
   readonly replications: number | null;
   readonly out: string | null;
+  readonly inFull: boolean;
   readonly format: RunFormat;
 }
 

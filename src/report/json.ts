@@ -101,6 +101,7 @@ function differenceJson(difference: Difference): unknown {
     priceBps: pick(difference.priceBps, ["mean", "ci95", "range95"]),
     creditSeconds: pick(difference.creditSeconds, ["mean", "ci95", "p50"]),
     verdict: pick(difference.verdict, ["price", "speed"]),
+    hangsOn: difference.hangsOn === null ? null : pick(difference.hangsOn, ["rail", "item", "bps", "turnsAtBps"]),
   };
 }
 

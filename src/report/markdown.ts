@@ -5,7 +5,7 @@ import { comparisonPage } from "./comparison.ts";
 import { type Block, type Cell, type Page, type Table, heading, linesOf } from "./page.ts";
 
 export function comparisonMarkdown(results: Results): string {
-  return pageMarkdown([...comparisonPage(results), ...assumptionList(results)]);
+  return pageMarkdown([...comparisonPage(results, { inFull: true }), ...assumptionList(results)]);
 }
 
 export function pageMarkdown(page: Page): string {

@@ -1,8 +1,9 @@
 // The first screen of a comparison: the question, the luck it was run with, and which rails exist on the dates of the run.
+// The sources of a status stand at the end of the page, with everything else that it rests on.
 //
-//   upi-link   announced, not live   remittance: announced, not live, since 2026-01-01 (Joint statement)
+//   quick-link   announced, not live   remittance: announced, not live, since 2026-01-01
 
-import type { RailResult, Results, RunFacts, StatusNote } from "../study/index.ts";
+import type { RailResult, Results, RunFacts } from "../study/index.ts";
 import { count, grouped, share } from "./figures.ts";
 import { type Block, heading, paragraph } from "./page.ts";
 
@@ -74,18 +75,23 @@ function statusTable(rails: readonly RailResult[]): Block {
     rows: rails.map((rail) => [
       [rail.id, ...(rail.label === "" || rail.label === rail.id ? [] : [rail.label])],
       statusWords(rail.status),
-      rail.statusNotes.map(noteLine),
+      rail.statusNotes.length === 0 ? "carries none of these payments" : linesOf(rail),
     ]),
     align: ["left", "left", "left"],
     wrap: [2, 0],
   };
 }
 
-function noteLine(note: StatusNote): string {
-  const dates = note.until === null ? `since ${note.from}` : `${note.from} to ${note.until}`;
-  const what = note.kinds.length > 0 ? note.kinds.join(", ") : note.variant;
-  const source = note.source === "" ? "" : ` (${note.source})`;
-  return `${what === "" ? "" : `${what}: `}${statusWords(note.is)}, ${dates}${source}`;
+/** One line for each status and date; variants that share both are told together. */
+function linesOf(rail: RailResult): readonly string[] {
+  const lines = new Map<string, string[]>();
+  for (const note of rail.statusNotes) {
+    const dates = note.until === null ? `since ${note.from}` : `${note.from} to ${note.until}`;
+    const what = note.kinds.length > 0 ? note.kinds : [note.variant].filter((name) => name !== "");
+    const line = `${statusWords(note.is)}, ${dates}`;
+    lines.set(line, [...new Set([...(lines.get(line) ?? []), ...what])]);
+  }
+  return [...lines].map(([line, what]) => `${what.length === 0 ? "" : `${what.join(", ")}: `}${line}`);
 }
 
 function assertNever(value: never): never {

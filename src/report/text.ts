@@ -1,7 +1,7 @@
 // A page as a person reads it in a terminal: at most 100 columns, no colour unless a `bold` is handed in.
 
 import type { Results } from "../study/index.ts";
-import { comparisonPage } from "./comparison.ts";
+import { comparisonPage, type PageOptions } from "./comparison.ts";
 import { PAGE_WIDTH, layoutTable, wrapIndented, wrapText } from "./layout.ts";
 import type { Block, Page } from "./page.ts";
 
@@ -10,8 +10,8 @@ export interface TextOptions {
   readonly bold?: (text: string) => string;
 }
 
-export function comparisonText(results: Results, options: TextOptions = {}): string {
-  return pageText(comparisonPage(results), options);
+export function comparisonText(results: Results, options: TextOptions & PageOptions = {}): string {
+  return pageText(comparisonPage(results, options), options);
 }
 
 /** Blocks apart by an empty line; a heading stands directly on what it heads. */

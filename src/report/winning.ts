@@ -3,13 +3,63 @@
 //
 //   link: dearer than bank by 40.1 bp (38.0 to 42.2): to win on price its costs must fall, or those of bank rise, by more than that; ...
 
-import type { Difference, Estimate, Interval } from "../study/index.ts";
+import type { Difference, Estimate, Interval, RailResult, Results } from "../study/index.ts";
 import type { Cell, Entry } from "./cells.ts";
 import { bpsDecimals, count, duration, fixed, share, signed, signedDuration } from "./figures.ts";
 import { statusWords } from "./opening.ts";
 
-export function winningSentences(cell: Cell): readonly string[] {
-  return cell.entries.map((entry) => `${entry.rail.id}: ${sentence(entry, cell.differences)}`);
+/** With one sort of payment the sentence tells all of it; with several, where the rail wins and where it loses. */
+export function winningSentences(results: Results, cells: readonly Cell[]): readonly string[] {
+  const [only, another] = cells;
+  if (only !== undefined && another === undefined)
+    return only.entries.map((entry) => `${entry.rail.id}: ${sentence(entry, only.differences)}`);
+  return results.rails.map((rail) => `${rail.id}: ${overAll(rail, cells)}`);
+}
+
+function overAll(rail: RailResult, cells: readonly Cell[]): string {
+  const own = cells.map((cell) => ({ cell, entry: cell.entries.find((entry) => entry.rail.id === rail.id) }));
+  const carried = own.filter(({ entry }) => (entry?.cell.payments.completed ?? 0) > 0);
+  if (carried.length === 0) return "it completed none of these payments, so it wins nothing here.";
+  const faced = carried.flatMap(({ cell }) =>
+    cell.differences.flatMap((difference) => oriented(difference, rail.id)).map((one) => ({ cell, ...one })),
+  );
+  const where = (verdict: string, of: "price" | "speed"): string[] =>
+    faced
+      .filter((one) => one.pairs > 0 && one[of].verdict === verdict)
+      .map(
+        (one) => `${nameOf(one.cell)} against ${one.other}${of === "price" ? ` (${unsigned(one.price.mean)})` : ""}`,
+      );
+  const clause = (before: string, found: readonly string[], after: string): string[] =>
+    found.length === 0 ? [] : [`${before} ${found.join(", ")}${after}`];
+  const barred = own.length - carried.length;
+  const clauses = [
+    ...(rail.status === "live" ? [] : [`it must first exist (${statusWords(rail.status)})`]),
+    ...clause(
+      "it wins on price for",
+      where("cheaper", "price"),
+      ", until its costs rise or the other's fall by that much",
+    ),
+    ...clause(
+      "it loses on price for",
+      where("dearer", "price"),
+      ", until its costs fall or the other's rise by more than that",
+    ),
+    ...clause("no winner on price for", where("no-material-difference", "price"), ""),
+    ...clause("faster for", where("faster", "speed"), ""),
+    ...clause("slower for", where("slower", "speed"), ""),
+    ...(barred === 0
+      ? []
+      : [`it completes none of ${count(barred)} other ${barred === 1 ? "sort" : "sorts"} of payment here`]),
+  ];
+  return `${clauses.length === 0 ? "nothing stands beside it to compare with" : clauses.join("; ")}.`;
+}
+
+function nameOf({ kind, direction, segment }: Cell): string {
+  return `${kind} ${direction} ${segment}`;
+}
+
+function unsigned(bps: number | null): string {
+  return bps === null ? "" : `${fixed(Math.abs(bps), bpsDecimals(bps))} bp`;
 }
 
 function sentence(entry: Entry, differences: readonly Difference[]): string {

@@ -151,6 +151,14 @@ export interface ItemResult {
 export type PriceVerdict = "cheaper" | "dearer" | "no-material-difference" | "depends-on-assumptions";
 export type SpeedVerdict = "faster" | "slower" | "no-material-difference" | "depends-on-assumptions";
 
+/** The assumed cost item that has to change least, as a factor, for the difference in price to vanish. */
+export interface HangsOn {
+  readonly rail: string;
+  readonly item: string;
+  readonly bps: number;
+  readonly turnsAtBps: number;
+}
+
 export interface Difference {
   readonly kind: string;
   readonly direction: string;
@@ -164,6 +172,8 @@ export interface Difference {
   readonly creditSeconds: Estimate & { readonly p50: number | null };
   /** null without an interval: one replication, or typical luck. */
   readonly verdict: { readonly price: PriceVerdict | null; readonly speed: SpeedVerdict | null };
+  /** null where no assumed item could turn the difference, or where there is none. */
+  readonly hangsOn: HangsOn | null;
 }
 
 export interface Assumptions {

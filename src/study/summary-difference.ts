@@ -10,7 +10,7 @@ import { timesOf } from "./weighing.ts";
 const BPS = 10_000;
 const MS = 1000;
 
-export function differenceResult({ prepared, ledger }: CellContext, k: number): Difference {
+export function differenceResult({ prepared, ledger }: CellContext, k: number): Omit<Difference, "hangsOn"> {
   const key = ledger.pairKeys[k]!;
   const { kind, direction, segment } = ledger.cells[key.cell]!;
   const strata = [...ledger.pairings[k]!].map(([g, of]) => ({ of, weight: prepared.groups[g]!.weight }));

@@ -2,6 +2,7 @@
 
 import { isPlan, type Plan, type StatusPeriod } from "../settlement/index.ts";
 import { formatInstantIso, type Instant } from "../time/index.ts";
+import { hangsOn, type Side } from "./hangs-on.ts";
 import { cellResult, type CellContext } from "./summary-cell.ts";
 import { differenceResult } from "./summary-difference.ts";
 import type { Ledger } from "./ledger.ts";
@@ -12,11 +13,16 @@ import { weightedSum } from "./weighing.ts";
 
 export function resultsOf(prepared: Prepared, ledger: Ledger, options: RunOptions): Results {
   const context: CellContext = { prepared, ledger };
+  const rails = prepared.rails.map((_, r) => railResult(context, r));
   return {
     schemaVersion: 1,
     run: runFacts(prepared, ledger, options),
-    rails: prepared.rails.map((_, r) => railResult(context, r)),
-    differences: ledger.pairKeys.map((_, k) => differenceResult(context, k)),
+    rails,
+    differences: ledger.pairKeys.map((key, k) => {
+      const side = (r: number): Side => ({ rail: rails[r]!.id, cell: rails[r]!.cells[key.cell]! });
+      const difference = differenceResult(context, k);
+      return { ...difference, hangsOn: hangsOn(difference.priceBps.mean, side(key.rail), side(key.reference)) };
+    }),
     worlds: [],
     breakEven: [],
     assumptions: assumptionsOf(prepared),

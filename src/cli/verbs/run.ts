@@ -55,10 +55,10 @@ function optionsOf({ luck, seed, replications, picks, rails }: RunRequest): RunO
   };
 }
 
-function render(results: Results, { format }: RunRequest, terminal: Terminal): string {
+function render(results: Results, { format, inFull }: RunRequest, terminal: Terminal): string {
   switch (format) {
     case "text":
-      return comparisonText(results, terminal);
+      return comparisonText(results, { ...terminal, inFull });
     case "json":
       return resultsJson(results);
     case "csv":

@@ -147,6 +147,7 @@ export function difference(part: Partial<Difference> = {}): Difference {
     priceBps: { mean: -120.3, ci95: [-122.4, -118.2], range95: null },
     creditSeconds: { mean: -223_188, ci95: [-230_000, -216_376], p50: -219_988 },
     verdict: { price: "cheaper", speed: "faster" },
+    hangsOn: { rail: "slow-bank", item: "buy.fx-margin", bps: 120, turnsAtBps: 1.7 },
     ...part,
   };
 }

@@ -1,0 +1,65 @@
+// Many sorts of payment on one screen: a row for each rail that carries one, the reference first, with its price, its time
+// and the verdicts. The page of each sort says why.
+//
+//   remittance MY->IN, individual   slow-bank   161.3 bp   p50 2 d 14 h   reference
+
+import type { Difference, Results } from "../study/index.ts";
+import { type Cell as ResultCell, cellsOf, type Entry } from "./cells.ts";
+import { isApprovedFirst } from "./cell-tables.ts";
+import { BEYOND, NONE, bpsDecimals, duration, fixed, share, signed } from "./figures.ts";
+import { type Block, type Cell, heading, type Table } from "./page.ts";
+
+export function atAGlance(results: Results): readonly Block[] {
+  return [heading(2, "Every sort of payment"), glanceTable(cellsOf(results))];
+}
+
+function glanceTable(cells: readonly ResultCell[]): Table {
+  return {
+    kind: "table",
+    head: ["payment", "rail", "price, bp", "against the reference", "until credited, p50", "ever"],
+    rows: cells.flatMap((cell) => {
+      const carried = cell.entries.filter((entry) => entry.cell.payments.completed > 0);
+      return carried.map((entry, index) => [
+        index === 0 ? [`${cell.kind} ${cell.direction}`, cell.segment] : "",
+        entry.rail.id,
+        price(entry),
+        against(entry, cell),
+        time(entry, cell),
+        share(entry.cell.completedShare),
+      ]);
+    }),
+    align: ["left", "left", "right", "left", "left", "right"],
+    wrap: [3, 1, 0],
+  };
+}
+
+function price({ cell }: Entry): Cell {
+  const { mean, ci95 } = cell.price.bpsOfValue;
+  if (mean === null) return NONE;
+  const decimals = bpsDecimals(mean);
+  return ci95 === null
+    ? fixed(mean, decimals)
+    : `${fixed(mean, decimals)} ± ${fixed((ci95[1] - ci95[0]) / 2, decimals)}`;
+}
+
+function against({ rail }: Entry, cell: ResultCell): Cell {
+  const faced = cell.differences.filter((difference) => difference.rail === rail.id);
+  if (rail.referenceFor.includes(cell.kind) && faced.length === 0) return "reference";
+  const many = new Set(cell.differences.map(({ reference }) => reference)).size > 1;
+  return faced.map((difference) => `${verdictWords(difference)}${many ? ` (${difference.reference})` : ""}`);
+}
+
+function verdictWords({ priceBps, verdict, pairs }: Difference): string {
+  if (pairs === 0 || priceBps.mean === null) return "no payment on both";
+  const by = `${signed(priceBps.mean, bpsDecimals(priceBps.mean))} bp`;
+  return verdict.price === null ? by : `${by} ${verdict.price.replaceAll("-", " ")}`;
+}
+
+function time({ cell }: Entry, of: ResultCell): Cell {
+  const { p50 } = cell.creditLatency.seconds;
+  const credited = p50 === null ? BEYOND : duration(p50);
+  const approved = isApprovedFirst(of) ? cell.milestones["authorised"]?.seconds.p50 : undefined;
+  return approved === undefined || approved === null
+    ? credited
+    : [`approved ${duration(approved)}`, `paid out ${credited}`];
+}

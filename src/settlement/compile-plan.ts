@@ -274,7 +274,9 @@ function compileConvert(from: LegsDraft, leg: Leg, index: number, at: Participan
     at,
     `${quote.id}.half-spread`,
   );
-  const bearsBefore = index < place.leg || (index === place.leg && place.side === "out");
+  // Where the credit is fixed the sender makes up for every margin; else who stands after the principal gets less.
+  const bearsBefore =
+    draft.facts.fixes === "credit" || index < place.leg || (index === place.leg && place.side === "out");
   return {
     of,
     quote,

@@ -1,8 +1,8 @@
 // The money of a journey, stop by stop, in decimals: it comes in, is converted, and what its holder is charged is taken
 // out. What the sender pays on top is added up beside it.
 
-import { HALF_SPREAD_ONE, sideOf } from "../../src/pricing/index.ts";
-import { firstHolding } from "./condition.ts";
+import { type FxQuote, HALF_SPREAD_ONE, isDerived, sideOf } from "../../src/pricing/index.ts";
+import { firstHolding, type Moment } from "./condition.ts";
 import { type Decimal, Decimal as Decimals, decimal, rounded } from "./decimal.ts";
 import { chargesAt } from "./fee.ts";
 import type { Charge, Deal, Journey, Stop } from "./journey.ts";
@@ -74,15 +74,23 @@ function dealAt(journey: Journey, { leg, participant, dealtAt, currencyIn, curre
   const at = isLocked ? lockedAt : dealtAt;
   const codes = new Map(world.scenario.currencies.map(({ code }) => [code as string, code]));
   const side = sideOf(quote, codes.get(currencyIn)!, codes.get(currencyOut)!);
-  const cases = quote.halfSpread.map((one) => ({ when: one.when, value: one.hundredthsOfBp }));
   const { zone, country } = participant;
   return {
     at,
     midFrom: world.midAt(currencyIn, at),
     midTo: world.midAt(currencyOut, at),
-    halfSpread: decimal(firstHolding(cases, journey, { at, zone, country })).div(HALF_SPREAD_ONE),
+    halfSpread: spreadOf(quote, journey, { at, zone, country }).div(HALF_SPREAD_ONE),
     buysBase: side === "buys-base",
   };
+}
+
+/** In hundredths of a basis point; a derived one asks the quotes it is made of. */
+function spreadOf(quote: FxQuote, journey: Journey, moment: Moment): Decimal {
+  const cases = quote.halfSpread.map((one) => ({ when: one.when, value: one }));
+  const spread = firstHolding(cases, journey, moment);
+  if (!isDerived(spread)) return decimal(spread.hundredthsOfBp);
+  const parts = sum(spread.of.map((id) => spreadOf(journey.world.quote(id), journey, moment)));
+  return rounded(parts.times(spread.times.numerator).div(spread.times.denominator), "half-up");
 }
 
 /** What is taken out of the money here. Under BEN the sender's side waits until the money has been converted. */

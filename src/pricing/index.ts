@@ -38,6 +38,8 @@ export {
 } from "./fee-term.ts";
 export {
   type Conversion,
+  type DerivedSpread,
+  derivedSpread,
   type FxQuote,
   HALF_SPREAD_ONE,
   type HalfSpread,
@@ -48,9 +50,11 @@ export {
   convertBackward,
   convertForward,
   driftValue,
+  isDerived,
   isHalfSpread,
   marginValue,
   sideOf,
+  type StatedSpread,
   startConversion,
   startValuation,
   valueOf,

@@ -146,7 +146,7 @@ function legTable(leg: LegExplanation): Table {
       conversion === null
         ? null
         : `${amountText(conversion.from)} into ${amountText(conversion.to)} by ${conversion.provider} at ${conversion.rateText}; ` +
-          `mid ${conversion.midText}, half-spread ${conversion.halfSpreadBp} bp (${conversion.quote}), dealt ${dealt(leg, conversion.dealtAt)}${origin(conversion.origin)}`,
+          `mid ${conversion.midText}, half-spread ${conversion.halfSpreadBp} bp${derivation(conversion.derived)} (${conversion.quote}), dealt ${dealt(leg, conversion.dealtAt)}${origin(conversion.origin)}`,
     ],
     ...leg.charges.map((charge): Detail => [charge.item, chargeText(charge)]),
     ["money out", leg.out === null ? null : amountText(leg.out)],
@@ -163,6 +163,13 @@ function legTable(leg: LegExplanation): Table {
         : `${leg.settles}${leg.finalAt === null ? "" : `, final ${leg.finalAt === leg.endAt ? "at once" : leg.finalAt}`}`,
     ],
   ]);
+}
+
+/** How a half-spread was made of others: " = 1 x (45 bp in.usd-inr + 30 bp my.usd-myr)". */
+function derivation(derived: NonNullable<LegExplanation["conversion"]>["derived"]): string {
+  if (derived === null) return "";
+  const parts = derived.of.map((part) => `${part.halfSpreadBp} bp ${part.quote}`);
+  return ` = ${derived.times} x (${parts.join(" + ")})`;
 }
 
 function chargeText(charge: LegExplanation["charges"][number]): string {
@@ -204,6 +211,7 @@ function sources(explanation: Explanation): readonly Block[] {
     const origins = [
       ...leg.waits.map((wait) => wait.origin),
       leg.conversion?.origin ?? null,
+      ...(leg.conversion?.derived?.of.map((part) => part.origin) ?? []),
       ...leg.charges.map((charge) => charge.origin),
     ];
     for (const each of origins) if (each !== null) found.set(`${each.path} ${each.title}`, each);

@@ -1,15 +1,12 @@
 // Quotes, reference mids and participants from their shapes to the data that is run, with every name they use looked up.
 
-import type { FxQuote, HalfSpread } from "../pricing/index.ts";
+import type { FxQuote } from "../pricing/index.ts";
 import type { Mids, Participant } from "../settlement/index.ts";
 import { reportZone } from "./build-calendar.ts";
-import { asList, type ChoiceValues, conditionOf } from "./build-condition.ts";
-import type { ConditionShape } from "./common-shape.ts";
-import { uncovered } from "./coverage.ts";
-import { domainOf, runsOut, unreachable } from "./domain.ts";
+import type { ChoiceValues } from "./build-condition.ts";
+import { spreadsOf } from "./build-spread.ts";
 import type { ParticipantShape } from "./participant-shape.ts";
 import type { MidsShape, QuoteShape } from "./quote-shape.ts";
-import type { Annotated } from "./source-book.ts";
 import type { Spot } from "./spot.ts";
 import { isZone } from "./zone-check.ts";
 
@@ -22,26 +19,8 @@ export function buildQuote(spot: Spot, shape: QuoteShape, choices: ChoiceValues)
   if (!isRole(spot, shape.provider)) library.participants.refer(shape.provider, here.key("provider"));
   const top = spot.within(shape);
   if (shape.validity !== undefined) top.key("validity").numbers();
-  const halfSpread = spreadsOf(top.key("half-spread"), shape["half-spread"], choices);
+  const halfSpread = spreadsOf(top.key("half-spread"), shape, choices);
   return { id: shape.id, base, term, provider: shape.provider, validityMs: shape.validity ?? null, halfSpread };
-}
-
-type SpreadCase = Annotated & { is: number; when?: ConditionShape | undefined };
-
-function spreadsOf(spot: Spot, written: QuoteShape["half-spread"], choices: ChoiceValues): HalfSpread[] {
-  const cases = asList<number | SpreadCase>(written);
-  const isList = Array.isArray(written);
-  const built = cases.map((one, index): HalfSpread => {
-    const at = isList ? spot.item(index) : spot;
-    if (typeof one === "number") return { when: null, hundredthsOfBp: one, source: at.numbers().source };
-    const when = conditionOf(spot.library, at.here.key("when"), one.when, choices);
-    if (when === null && index < cases.length - 1) spot.item(index + 1).report(unreachable());
-    return { when, hundredthsOfBp: one.is, source: at.within(one).numbers().source };
-  });
-  const conditions = built.map(({ when }) => when);
-  const missing = spot.here.isComplete() ? uncovered(conditions, domainOf(spot.library, choices)) : null;
-  if (missing !== null) spot.report(runsOut(missing));
-  return built;
 }
 
 /** The spread applies to the base, so a pair stands in the order of the list of currencies. */

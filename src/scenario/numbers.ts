@@ -10,6 +10,7 @@ import {
   parseDecimal,
   parseRate,
   type Ratio,
+  ratio,
 } from "../money/index.ts";
 import { no } from "./refusal.ts";
 import { type Decoded, text } from "./shape.ts";
@@ -170,6 +171,21 @@ export const halfSpread = text<number>(
     return Number.isInteger(hundredths) ? { value: hundredths } : no("bad-rate", SPREAD_WORDS);
   },
   0,
+);
+
+const TIMES_WORDS = "a multiple from 0 to 10 such as 1.0";
+
+/** A plain multiple, exactly: 0.85 is 17/20. */
+export const multiple = text<Ratio>(
+  TIMES_WORDS,
+  (written) => {
+    const read = parseDecimal(written);
+    if (read === null) return no("bad-number", TIMES_WORDS, percentHint(written) ?? numberHint(written));
+    if (read.scale > 6) return no("bad-number", "a multiple of at most 6 decimals");
+    if (read.units < 0n || read.units > 10n * 10n ** BigInt(read.scale)) return no("out-of-range", TIMES_WORDS);
+    return { value: ratio(Number(read.units), 10 ** read.scale) };
+  },
+  { numerator: 1, denominator: 1 },
 );
 
 const AMOUNT_WORDS = "an amount without its currency such as 1250.00";

@@ -4,9 +4,9 @@
 import type { CurrencyCode } from "../money/index.ts";
 import { annotations, conditionShape, fileKeys } from "./common-shape.ts";
 import { currencyText, idText, labelText, nameText } from "./names.ts";
-import { decimal, halfSpread, percentage } from "./numbers.ts";
+import { decimal, halfSpread, multiple, percentage } from "./numbers.ts";
 import { type Of, text } from "./shape.ts";
-import { either, nonEmpty } from "./shape-collections.ts";
+import { either, nonEmpty, oneOrMore } from "./shape-collections.ts";
 import { block, table } from "./shape-maps.ts";
 import { date, duration } from "./times.ts";
 
@@ -24,7 +24,14 @@ const pairText = text<Pair>(PAIR_WORDS, (written) => {
   return { value: { base: match[1] as CurrencyCode, term: match[2] as CurrencyCode } };
 });
 
-const spread = block("a half-spread", { is: halfSpread, when: conditionShape.optional(), ...annotations });
+/** Stated with `is`, or `times` the sum of the half-spreads `of` other quotes. */
+const spread = block("a half-spread", {
+  is: halfSpread.optional(),
+  times: multiple.optional(),
+  of: oneOrMore("the id of a quote, or a list of them", idText).optional(),
+  when: conditionShape.optional(),
+  ...annotations,
+});
 
 export const quoteShape = block("an FX quote", {
   id: idText,
@@ -43,6 +50,7 @@ export const quoteShape = block("an FX quote", {
 });
 
 export type QuoteShape = Of<typeof quoteShape>;
+export type SpreadShape = Of<typeof spread>;
 
 const MID_WORDS = "units of the currency for one of the numeraire, with at most 8 decimals, such as 1.2875";
 

@@ -27,9 +27,9 @@ export function usedData(library: Library, shape: ScenarioShape): UsedData {
     const skipped = untakenVariants(entry.shape, shape.payments);
     reach((here) => here.document === entry.here.document && !isBelow(here.path, skipped));
   }
-  // Taxes of fees, fees of fees, and the calendars that fees and quotes ask whether they are open.
-  for (let before = -1; before !== used.fees.size; ) {
-    before = used.fees.size;
+  // Taxes of fees, fees of fees, quotes of quotes, and the calendars that fees and quotes ask whether they are open.
+  for (let before = -1; before !== used.fees.size + used.quotes.size; ) {
+    before = used.fees.size + used.quotes.size;
     const documents = new Set([...documentsOf(library.fees, used.fees), ...documentsOf(library.quotes, used.quotes)]);
     reach((here) => documents.has(here.document));
   }

@@ -1,8 +1,9 @@
 // From a rail as data to a plan: one rail for one sort of payment. Reads top to bottom: which variant, does it carry the
 // payment, who stands where, which choices are settled, where the principal stands, then the legs one by one.
 
-import { gateOf, compileCases, compileChoices, type Drafting, settleChoices } from "./compile-gate.ts";
+import { gateOf, compileChoices, type Drafting, settleChoices } from "./compile-gate.ts";
 import { compileCharges, ItemRegister, worstGrade } from "./compile-charge.ts";
+import { compileSpreads, sourcesOfSpread } from "./compile-spread.ts";
 import { compileTimings } from "./compile-timing.ts";
 import { type Directory, PlanError } from "./directory.ts";
 import { METHODS } from "./methods/index.ts";
@@ -268,12 +269,7 @@ function compileConvert(from: LegsDraft, leg: Leg, index: number, at: Participan
       `${leg.path}.convert`,
       `quote ${quote.id} is for ${quote.base}/${quote.term}, not for ${codes[money]} into ${codes[to]}`,
     );
-  const spreads = compileCases(
-    draft,
-    quote.halfSpread.map((one) => ({ when: one.when, value: one })),
-    at,
-    `${quote.id}.half-spread`,
-  );
+  const spreads = compileSpreads(draft, quote, at);
   // Where the credit is fixed the sender makes up for every margin; else who stands after the principal gets less.
   const bearsBefore =
     draft.facts.fixes === "credit" || index < place.leg || (index === place.leg && place.side === "out");
@@ -291,7 +287,7 @@ function compileConvert(from: LegsDraft, leg: Leg, index: number, at: Participan
       id: `${leg.id}.fx-margin`,
       payer: bearsBefore ? "sender" : "beneficiary",
       payee: quote.provider,
-      grade: worstGrade(spreads.map(({ value }) => value.source)),
+      grade: worstGrade(spreads.flatMap(({ value }) => sourcesOfSpread(value))),
       recoverable: false,
     }),
   };

@@ -5,6 +5,7 @@
 //   Plan "usd-correspondent for a remittance MY->IN, SHA": 9 legs, 3 choices, 7 charges, 12 cost items
 
 import type { CompiledTerm, FeeRule, FeeVersion, FxQuote, Source } from "../pricing/index.ts";
+import type { Ratio } from "../money/index.ts";
 import type { BatchTable, DeliveryTable, Timetable, Zone } from "../time/index.ts";
 import type {
   Cause,
@@ -141,6 +142,16 @@ export interface TimingPlan {
   readonly deadline: DeadlinePlan | null;
 }
 
+/** A half-spread as it may be dealt; where it is derived, with the half-spreads it was made of. */
+export interface SpreadPlan {
+  readonly hundredthsOfBp: number;
+  readonly source: Source;
+  readonly derived: {
+    readonly times: Ratio;
+    readonly of: readonly { readonly quote: string; readonly hundredthsOfBp: number; readonly source: Source }[];
+  } | null;
+}
+
 export interface ConvertPlan {
   readonly of: Convert;
   readonly quote: FxQuote;
@@ -148,7 +159,7 @@ export interface ConvertPlan {
   readonly to: number;
   /** The customer buys the pair's base currency (pays the ask) or sells it (gets the bid). */
   readonly buysBase: boolean;
-  readonly spreads: readonly Gated<{ readonly hundredthsOfBp: number; readonly source: Source }>[];
+  readonly spreads: readonly Gated<SpreadPlan>[];
   /** Leg at whose end the rate was fixed, or -1. */
   readonly lockLeg: number;
   readonly validityMs: number;

@@ -11,6 +11,7 @@ import {
   stepAt,
   type TimingPlan,
 } from "../settlement/index.ts";
+import { formatFraction } from "../money/index.ts";
 import { type FeeVersion, HALF_SPREAD_ONE } from "../pricing/index.ts";
 import { formatDuration, formatInstant, formatInstantIso, type Instant } from "../time/index.ts";
 import { amountOf, momentOf, originOf, rateText } from "./explain-amount.ts";
@@ -150,7 +151,7 @@ function conversionOf({ passage, prepared }: RailContext, plan: LegPlan): LegExp
     side === "sells-base"
       ? [HALF_SPREAD_ONE - halfSpread, HALF_SPREAD_ONE]
       : [HALF_SPREAD_ONE, HALF_SPREAD_ONE + halfSpread];
-  const { source, hundredthsOfBp } = convert.spreads[passage.spread[plan.index]!]!.value;
+  const { source, hundredthsOfBp, derived } = convert.spreads[passage.spread[plan.index]!]!.value;
   return {
     quote: convert.quote.id,
     provider: convert.quote.provider,
@@ -159,6 +160,17 @@ function conversionOf({ passage, prepared }: RailContext, plan: LegPlan): LegExp
     midText: rateText(fromValue, toValue),
     rateText: rateText(fromValue, toValue, up, down),
     halfSpreadBp: String(hundredthsOfBp / 100),
+    derived:
+      derived === null
+        ? null
+        : {
+            times: formatFraction(BigInt(derived.times.numerator), BigInt(derived.times.denominator)) ?? "",
+            of: derived.of.map((part) => ({
+              quote: part.quote,
+              halfSpreadBp: String(part.hundredthsOfBp / 100),
+              origin: originOf(`${part.quote}.half-spread`, part.source),
+            })),
+          },
     dealtAt: formatInstantIso(rateFixedAt(plan, convert, passage) as Instant),
     origin: originOf(`${convert.quote.id}.half-spread`, source),
   };

@@ -115,6 +115,11 @@ export interface LegExplanation {
     readonly midText: string;
     readonly rateText: string;
     readonly halfSpreadBp: string;
+    /** So many times the half-spreads of other quotes; null where it is stated. */
+    readonly derived: {
+      readonly times: string;
+      readonly of: readonly { readonly quote: string; readonly halfSpreadBp: string; readonly origin: Origin }[];
+    } | null;
     readonly dealtAt: string;
     readonly origin: Origin;
   } | null;

@@ -341,25 +341,38 @@ export function anyTariff(terms = anyTerm): fc.Arbitrary<readonly FeeRule[]> {
     ]);
 }
 
-/** Half-spreads from nothing to five per cent, by choice and hour on the direct pair. */
+/** Half-spreads from nothing to five per cent; on the direct pair by hour, or so many times the other two. */
 export const anyQuotes: fc.Arbitrary<readonly FxQuote[]> = fc
   .record({
     bp: fc.tuple(...[1, 2, 3, 4].map(() => fc.integer({ min: 0, max: 500 }))),
     validity: fc.option(fc.integer({ min: 0, max: 48 })),
+    times: fc.option(fc.integer({ min: 0, max: 150 })),
   })
-  .map(({ bp, validity }) => {
+  .map(({ bp, validity, times }) => {
     const validityMs = validity === null ? null : validity * HOUR;
     const spread = (hundredthsOfBp: number, condition: Condition | null) => ({
       when: condition,
       hundredthsOfBp,
       source: SOURCE,
     });
+    const derived = (hundredths: number, condition: Condition | null) => ({
+      when: condition,
+      times: { numerator: hundredths, denominator: 100 },
+      of: ["b-centre", "a-centre"],
+      source: SOURCE,
+    });
     return [
       quoteOf("a-centre", "XDD/XAA", bp[0]!, { validityMs }),
-      quoteOf("b-centre", "XDD/XBB", bp[1]!),
+      quoteOf("b-centre", "XDD/XBB", 0, {
+        halfSpread: [spread(bp[1]! * 100, { open: "b-office" }), spread(bp[3]! * 100, null)],
+      }),
       quoteOf("direct", "XAA/XBB", 0, {
         validityMs,
-        halfSpread: [spread(bp[2]! * 100, { open: "b-office" }), spread(bp[3]! * 100, null)],
+        halfSpread: [
+          ...(times === null ? [] : [derived(times, { open: "a-office" }), derived(times + 1, { segment: ["msme"] })]),
+          spread(bp[2]! * 100, { open: "b-office" }),
+          spread(bp[3]! * 100, null),
+        ],
       }),
     ];
   });

@@ -4,7 +4,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { drawnLuck, keyOf } from "../../src/chance/index.ts";
-import type { FeeRule, FxQuote } from "../../src/pricing/index.ts";
+import { type FeeRule, type FxQuote, isDerived } from "../../src/pricing/index.ts";
 import type { Bearer, Leg, Scenario } from "../../src/settlement/index.ts";
 import { expectLaw } from "../arbitraries/law.ts";
 import { midsWandering, settleOne, waitsOf } from "../arbitraries/passage.ts";
@@ -105,7 +105,9 @@ describe("a wider spread", () => {
     const wider = (quotes: readonly FxQuote[], by: number): FxQuote[] =>
       quotes.map((quote) => ({
         ...quote,
-        halfSpread: quote.halfSpread.map((one) => ({ ...one, hundredthsOfBp: one.hundredthsOfBp + by })),
+        halfSpread: quote.halfSpread.map((one) =>
+          isDerived(one) ? one : { ...one, hundredthsOfBp: one.hundredthsOfBp + by },
+        ),
       }));
     expectLaw(
       fc.property(rising, fc.integer({ min: 1, max: 5000 }), ({ scenario, amount, bearer }, by) => {

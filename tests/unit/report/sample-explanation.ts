@@ -53,6 +53,7 @@ export function leg(part: Partial<LegExplanation> = {}): LegExplanation {
       midText: "4.000000",
       rateText: "4.016064",
       halfSpreadBp: "40",
+      derived: null,
       dealtAt: "Mon 2026-08-10 09:30 +08:00",
       origin: origin({ path: "fx.a-bank", title: "A newspaper", grade: "reported" }),
     },

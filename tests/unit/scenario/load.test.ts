@@ -159,7 +159,7 @@ describe("quotes and mids", () => {
   it("keep half-spreads in hundredths of a basis point and mids in 10^-8", () => {
     const quote = scenario.quotes.find(({ id }) => id === "sg.usd-sgd");
     expect(quote).toMatchObject({ base: "USD", term: "SGD", validityMs: 120_000 });
-    expect(quote?.halfSpread.map(({ hundredthsOfBp }) => hundredthsOfBp)).toEqual([10_000, 1_250]);
+    expect(quote?.halfSpread).toMatchObject([{ hundredthsOfBp: 10_000 }, { hundredthsOfBp: 1_250 }]);
     expect(scenario.mids).toMatchObject({
       valuesE8: { USD: 100_000_000, SGD: 130_000_000, THB: 3_250_000_000 },
       volatility: { SGD: 0.045 },

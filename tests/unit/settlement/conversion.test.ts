@@ -119,6 +119,37 @@ describe("spreads", () => {
     expect(creditOf([spread(50)], of)).toBe(99_502);
   });
 
+  it("may be so many times what other quotes take of the same payment at the same moment", () => {
+    const derivedOf = (times: readonly [number, number], at = "2026-03-03T02:00Z", segment = "individual") => {
+      const quotes = [
+        quoteOf("direct", "XAA/XBB", 0, {
+          halfSpread: [
+            {
+              when: { segment: ["individual", "msme"] },
+              times: { numerator: times[0], denominator: times[1] },
+              of: ["a-centre", "b-centre"],
+              source: SOURCE,
+            },
+            spread(10),
+          ],
+        }),
+        quoteOf("a-centre", "XDD/XAA", 0, { halfSpread: [spread(20, { segment: ["msme"] }), spread(50)] }),
+        quoteOf("b-centre", "XDD/XBB", 0, { halfSpread: [spread(40, { open: "b-office" }), spread(150.01)] }),
+      ];
+      const rail = railOf([leg("order", "sender-bank"), credit({ convert: DIRECT })]);
+      const of = { segment, initiatedAt: Date.parse(at) };
+      return settleOne(scenarioOf({ rails: [rail], quotes, payments: [payment(of)] })).passage.creditMinor;
+    };
+    // 20,000.00 at the mid. While b-office is shut: 50 + 150.01 = 200.01 bp, so x 0.979999; open: 50 + 40 = 90 bp.
+    expect(derivedOf([1, 1])).toBe(1_959_998);
+    expect(derivedOf([1, 1], "2026-03-03T04:00Z")).toBe(1_982_000);
+    // Half of 200.01 bp is 100.005, half-up 100.01: x 0.989999. Half as much again of msme's 20 + 40 bp: 90 bp.
+    expect(derivedOf([1, 2])).toBe(1_979_998);
+    expect(derivedOf([3, 2], "2026-03-03T04:00Z", "msme")).toBe(1_982_000);
+    // Cases below count where the derived one does not hold.
+    expect(derivedOf([1, 1], "2026-03-03T04:00Z", "large")).toBe(1_998_000);
+  });
+
   it("of nothing leave only rounding", () => {
     expect(creditOf([spread(0)])).toBe(2_000_000);
   });

@@ -14,6 +14,7 @@ import {
   repeated,
   wholeNumber,
 } from "./option-values.ts";
+import { type QuoteOptions, quoteOf, quoteVerb as newQuoteVerb } from "./quote-arguments.ts";
 import type { Request } from "./request.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -58,7 +59,15 @@ function commandLine(terminal: Terminal, ask: (request: Request) => void): Comma
       throw new CommanderError(0, "settlesim.version", "");
     });
   const add = (verb: Command): void => void program.addCommand(verb.copyInheritedSettings(program));
-  for (const verb of [runVerb(ask), explainVerb(ask), checkVerb(ask), feeVerb(ask), calendarVerb(ask), schemaVerb(ask)])
+  for (const verb of [
+    runVerb(ask),
+    quoteVerb(ask),
+    explainVerb(ask),
+    checkVerb(ask),
+    feeVerb(ask),
+    calendarVerb(ask),
+    schemaVerb(ask),
+  ])
     add(verb);
   return program;
 }
@@ -87,6 +96,13 @@ function runVerb(ask: (request: Request) => void): Command {
       format: options.format,
       ...commonOf(options),
     });
+  });
+}
+
+function quoteVerb(ask: (request: Request) => void): Command {
+  const verb = luck(newQuoteVerb());
+  return common(verb).action((options: Options & QuoteOptions) => {
+    ask({ verb: "quote", ...quoteOf(verb, options), ...luckOf(options), ...commonOf(options) });
   });
 }
 
@@ -213,7 +229,13 @@ interface Options {
 
 function luck(verb: Command): Command {
   return verb
-    .option("--seed <n>", "where the luck starts (default: the scenario's)", wholeNumber(0, MAX_SEED))
+    .option(
+      "--seed <n>",
+      verb.name() === "quote"
+        ? "where the luck starts (default: 1)"
+        : "where the luck starts (default: the scenario's)",
+      wholeNumber(0, MAX_SEED),
+    )
     .addOption(
       newOption("--luck <how>", "drawn at random, or typical: every draw at its middle")
         .choices(["drawn", "typical"])

@@ -25,6 +25,8 @@ async function carryOut(request: Request, terminal: Terminal): Promise<ExitCode>
   switch (request.verb) {
     case "run": // load, check, run, compare, render
       return (await import("./verbs/run.ts")).run(request, terminal);
+    case "quote": // load the pack, ask, run one payment many times, render
+      return (await import("./verbs/quote.ts")).quote(request, terminal);
     case "explain": // load, check, run one payment, render leg by leg
       return (await import("./verbs/explain.ts")).explain(request, terminal);
     case "check": // load, check

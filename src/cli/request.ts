@@ -37,6 +37,29 @@ export interface ExplainRequest extends Common, LuckOptions {
   readonly format: PlainFormat;
 }
 
+export interface QuoteRequest extends Common, LuckOptions {
+  readonly verb: "quote";
+  readonly fixes: "principal" | "debit" | "credit";
+  /** As written; whether the decimals fit is judged with the currency at hand. */
+  readonly amount: { readonly text: string; readonly currency: string };
+  /** Countries; one of the two may be left out where the other settles it. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly kind: string;
+  /** null: the usual one of the kind. */
+  readonly segment: string | null;
+  readonly bearer: string;
+  readonly purpose: string | null;
+  /** An instant with its offset, or a local date of the sender; null: the date of the reference mids. */
+  readonly at: string | null;
+  readonly mids: readonly string[];
+  readonly wantsWeek: boolean;
+  readonly wantsExplanation: boolean;
+  /** A folder of data in place of the one that comes with the program. */
+  readonly pack: string | null;
+  readonly format: "text" | "json" | "markdown";
+}
+
 export interface CheckRequest extends Common {
   readonly verb: "check";
   readonly paths: readonly string[];
@@ -76,6 +99,7 @@ export interface VersionRequest {
 export type Request =
   | VersionRequest
   | RunRequest
+  | QuoteRequest
   | ExplainRequest
   | CheckRequest
   | FeeRequest

@@ -27,6 +27,15 @@ export function amountText({ currency, text }: { readonly currency: string; read
   return money({ currency, amount: bare });
 }
 
+/** A rate with `digits` that count, and at least two decimals: "23.057885" in six is "23.0579", "94.96" stays. */
+export function rateFigure(rate: string, digits: number): string {
+  const value = Number(rate);
+  const whole =
+    Math.abs(value) < 1 ? Math.floor(Math.log10(Math.abs(value) || 1)) + 1 : String(Math.trunc(value)).length;
+  const text = value.toFixed(Math.max(2, digits - whole)).replace(/(\.\d\d\d*?)0+$/, "$1");
+  return grouped(text);
+}
+
 export function count(value: number): string {
   return grouped(String(value));
 }

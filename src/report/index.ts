@@ -13,6 +13,7 @@ export {
   feeText,
 } from "./fee-text.ts";
 export { PAGE_WIDTH } from "./layout.ts";
+export { quotePage } from "./quote-page.ts";
 export { json, resultsJson } from "./json.ts";
 export { comparisonMarkdown, pageMarkdown } from "./markdown.ts";
 export { type TextOptions, comparisonText, pageText } from "./text.ts";

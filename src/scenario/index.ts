@@ -7,6 +7,7 @@ export { type Checked, formatIssue, formatIssues, ISSUE_CODES, type Issue, type 
 export { checkPaths, loadDocuments, loadScenario } from "./load.ts";
 export { didYouMean, nearest, nearestOf } from "./near-miss.ts";
 export { KINDS } from "./rail-shape.ts";
+export { packScenario, type PackFacts, type Written } from "./pack-scenario.ts";
 export type { FileAnswer, FileTrouble, Reader } from "./reader.ts";
 export type { CheckSummary, LoadOptions } from "./reading.ts";
 export { documentSchema } from "./schema.ts";

@@ -75,6 +75,16 @@ export class Reading {
     for (const document of documents) this.library.add(document, isBackground);
   }
 
+  /** A document that stands in no file: what was asked on a command line. */
+  text(name: string, text: string): void {
+    for (const document of readYaml(name, text, this.issues)) this.library.add(document);
+  }
+
+  /** Every YAML file of a folder of data. */
+  all(folder: string): boolean {
+    return this.folder(folder, false);
+  }
+
   /** A file, or every YAML file below a folder. */
   any(path: string): void {
     for (const file of this.filesOf(path)) this.file(file, file);

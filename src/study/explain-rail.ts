@@ -1,7 +1,15 @@
 // One payment on one rail, told from its passage: the outcome, the choices, the legs, the cost items. Nothing is computed
 // again; what is printed is what the passage holds.
 
-import { addWaitsUpTo, CAUSES, isSunk, type Passage, quoteAmount, type Refusal } from "../settlement/index.ts";
+import {
+  addWaitsUpTo,
+  CAUSES,
+  isSunk,
+  type Passage,
+  quoteAmount,
+  type Refusal,
+  type Surroundings,
+} from "../settlement/index.ts";
 import { formatInstantIso, type Instant } from "../time/index.ts";
 import { choicesOf } from "./choices.ts";
 import { amountOf, momentOf } from "./explain-amount.ts";
@@ -27,7 +35,7 @@ export function explainRail(context: RailContext): RailExplanation {
     variant: plan.variant.id,
     outcome,
     reason: passage.reason === "" ? null : passage.reason,
-    detail: detailOf(context),
+    detail: ineligibleDetail(passage, prepared.around),
     choices: choicesTold(context),
     principal:
       outcome === "ineligible" && plan.facts.fixes !== "principal"
@@ -107,12 +115,12 @@ function milestonesOf(legs: RailExplanation["legs"]): Record<string, string> {
 }
 
 /** Why a limit refuses, in the limit's own currency and period. */
-function detailOf({ passage, prepared }: RailContext): string | null {
+export function ineligibleDetail(passage: Passage, around: Surroundings): string | null {
   if (passage.outcome !== "ineligible") return null;
   const limit = passage.plan.limits.find(({ limit: { reason } }) => reason === passage.reason);
   if (limit === undefined)
     return passage.reason === "eaten-by-fees" ? "its own quote leaves the beneficiary nothing" : null;
-  const { text, currency } = amountOf(prepared.around, limit.limit.amountMinor, limit.currency);
+  const { text, currency } = amountOf(around, limit.limit.amountMinor, limit.currency);
   return `the limit is ${currency} ${text} a ${limit.limit.per} (${limit.limit.source.grade}: ${limit.limit.source.title})`;
 }
 
@@ -180,12 +188,24 @@ function isBorne(passage: Passage, charge: number): boolean {
   return passage.chargeVersion[charge]! >= 0 && (passage.outcome !== "rejected" || isSunk(passage, charge));
 }
 
-/** Six decimals, and more where the rate is small, so that about five digits are left. */
 function effectiveRate({ passage, prepared }: RailContext): string | null {
   const { digits } = prepared.around;
-  const { plan } = passage;
-  const above = BigInt(passage.creditMinor) * 10n ** BigInt(digits[plan.senderCurrency]!);
-  const below = BigInt(passage.debitMinor) * 10n ** BigInt(digits[plan.payeeCurrency]!);
+  const { plan, creditMinor, debitMinor } = passage;
+  return effectiveRateOf(
+    { minor: BigInt(creditMinor), digits: digits[plan.payeeCurrency]! },
+    { minor: BigInt(debitMinor), digits: digits[plan.senderCurrency]! },
+  );
+}
+
+interface Counted {
+  readonly minor: bigint;
+  readonly digits: number;
+}
+
+/** Major units of `credit` for one of `debit`: six decimals, and more where the rate is small, so that about five digits are left. */
+export function effectiveRateOf(credit: Counted, debit: Counted): string | null {
+  const above = credit.minor * 10n ** BigInt(debit.digits);
+  const below = debit.minor * 10n ** BigInt(credit.digits);
   const decimals = above >= below ? RATE_DECIMALS : above * 100n >= below ? RATE_DECIMALS + 2 : RATE_DECIMALS + 4;
   return ratioOf(above, below, decimals)?.toFixed(decimals) ?? null;
 }

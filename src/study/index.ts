@@ -3,6 +3,9 @@
 export { explainPayment, type ExplainOptions, UnknownPayment } from "./explain.ts";
 export type * from "./explanation.ts";
 export type { RunOptions } from "./prepare.ts";
+export { type MidAnswer, type SetMid, withMid } from "./quote-mids.ts";
+export { quoteScenario, type QuoteOptions } from "./quote.ts";
+export type * from "./quote-answer.ts";
 export type * from "./results.ts";
 export { runScenario, runStudy, type Study, studySteps } from "./run.ts";
 export type { LatencyRow, ReplicationRow, StudyTables, WeekRow } from "./tables.ts";

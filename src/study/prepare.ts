@@ -31,6 +31,8 @@ export interface RunOptions {
   /** Only these rails, in the scenario's order. */
   readonly rails?: readonly string[];
   readonly version: string;
+  /** Instant from which the mids move away from the reference mids; left out: the first of the period. */
+  readonly midsFrom?: number;
   /** Told after each replication. */
   readonly onProgress?: (done: number, of: number) => void;
 }
@@ -133,7 +135,8 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
     },
     pathOf: (replication) => {
       if (isTypical) return flat;
-      paths ??= pathsOf({ mids: scenario.mids, codes, ...range, hours: hoursOf(scenario, directory) });
+      const from = options.midsFrom ?? range.from;
+      paths ??= pathsOf({ mids: scenario.mids, codes, from, until: range.until, hours: hoursOf(scenario, directory) });
       return paths(drawnLuck(keyOf(seed, replication)));
     },
     luckOf: (source, replication) => (isTypical ? typicalLuck : source.luckOf(seed, replication)),

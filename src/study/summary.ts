@@ -134,7 +134,7 @@ function noteOf(status: StatusPeriod, variant: string, plans: readonly Plan[]): 
   return { variant, from, until, is, kinds: [...new Set(plans.map((plan) => plan.facts.kind))], source: source.title };
 }
 
-function assumptionsOf({ scenario }: Prepared): Assumptions {
+export function assumptionsOf({ scenario }: Pick<Prepared, "scenario">): Assumptions {
   const list = scenario.parameters.map(({ path, source }) => ({ path, grade: source.grade, source: source.title }));
   const count = (grade: string): number => list.filter((one) => one.grade === grade).length;
   return {

@@ -28,6 +28,12 @@ export function reading(roots: readonly string[] | null): LoadOptions {
   return { reader: new Files(roots), referencePack: referencePack() };
 }
 
+/** The data that come with the program, or those of a folder that the command line names. */
+export function readingPack(folder: string | null): LoadOptions {
+  const options = { ...reading(null), digest: sha256 };
+  return folder === null ? options : { ...options, referencePack: folder };
+}
+
 /** "3 problems" or "1 problem", for the last line under a list of them. */
 export function problems(count: number): string {
   return count === 1 ? "1 problem" : `${count} problems`;

@@ -30,7 +30,7 @@ export type Written = string | readonly Written[] | { readonly [key: string]: Wr
 /** `write` may throw what its caller understands: it is called once, when the data have been read. */
 export function packScenario(
   name: string,
-  write: (facts: PackFacts) => { readonly [key: string]: Written },
+  write: (facts: PackFacts) => { readonly id: string; readonly [key: string]: Written },
   options: LoadOptions,
 ): Checked<Scenario> {
   const shelf = new Reading(options);
@@ -40,7 +40,7 @@ export function packScenario(
   // JSON is YAML, and quotes every text.
   shelf.text(name, JSON.stringify(question));
   const catalogue = catalogueOf(shelf.library);
-  return checked(scenarioOf(shelf.library, catalogue, String(question["id"]), shelf.inputs()), shelf.issues);
+  return checked(scenarioOf(shelf.library, catalogue, question.id, shelf.inputs()), shelf.issues);
 }
 
 function factsOf({ library }: Reading): PackFacts {

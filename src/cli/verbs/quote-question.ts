@@ -179,7 +179,7 @@ function written(
   facts: PackFacts,
   { direction, at, rails }: Settled,
   request: QuoteRequest,
-): { readonly [key: string]: Written } {
+): { readonly id: string; readonly [key: string]: Written } {
   const { amount, fixes, kind, segment, bearer, purpose, wantsWeek } = request;
   const instant = parseInstant(at) as Instant;
   const day = Math.floor(instant / DAY);

@@ -52,6 +52,7 @@ describe("the command line", () => {
     ).toEqual({
       verb: "run",
       files: ["a.yaml", "b.yaml"],
+      inFull: false,
       seed: 7,
       luck: "typical",
       picks: { correspondents: "two", routing: "serial" },
@@ -138,7 +139,7 @@ describe("the command line", () => {
   it("lists in --help the verbs there are, and none of a later day", () => {
     const help = parse("--help").terminal.printed();
     const verbs = [...help.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map((match) => match[1]);
-    expect(verbs).toEqual(["run", "explain", "check", "fee", "calendar", "schema"]);
+    expect(verbs).toEqual(["run", "quote", "explain", "check", "fee", "calendar", "schema"]);
   });
 
   it("explains each verb within 100 columns", () => {

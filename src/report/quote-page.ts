@@ -125,12 +125,12 @@ function rateCell({ effectiveRate: rate }: QuoteRail): Cell {
     : [text, `1 ${rate.to} =`, `${rateFigure(String(1 / Number(rate.value)), RATE_DIGITS)} ${rate.from}`];
 }
 
-/** The mean, and below it what 19 of 20 keep to; nothing below where luck does not change it. */
+/** The mean, and below it what 19 of 20 keep to, or what nearly all of them are; nothing below where luck changes nothing. */
 function spreadCell(of: QuoteRail["arrives"], bound: "p5" | "p95", sign: string, isSpread: boolean): Cell {
   if (of === null) return "";
-  return isSpread && of.p5 !== of.p95
-    ? [grouped(of.mean), "19 of 20", `${sign} ${grouped(of[bound])}`]
-    : grouped(of.mean);
+  const mean = grouped(of.mean);
+  if (!isSpread || (of.mean === of.p5 && of.mean === of.p95)) return mean;
+  return of.p5 === of.p95 ? [mean, "mostly", grouped(of.p50)] : [mean, "19 of 20", `${sign} ${grouped(of[bound])}`];
 }
 
 /** Times in two columns (half, 19 of 20); of a payment that is approved first, both moments; else also the clock. */

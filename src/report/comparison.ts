@@ -11,6 +11,7 @@ import { opening } from "./opening.ts";
 import { type Block, type Page, heading, list, paragraph } from "./page.ts";
 import { assumptionNote, restsOn } from "./rests-on.ts";
 import { winningSentences } from "./winning.ts";
+import { worldsPage } from "./worlds-page.ts";
 
 export interface PageOptions {
   /** Every sort of payment in full, however many there are. */
@@ -26,6 +27,7 @@ export function comparisonPage(results: Results, { inFull = false }: PageOptions
   return [
     ...opening(results),
     assumptionNote(results),
+    ...worldsPage(results),
     ...(cells.length > 1 ? atAGlance(results) : []),
     ...(isLong
       ? [paragraph("--full tells each sort of payment in full: what arrives, why that price, why that time.")]

@@ -1,9 +1,10 @@
 // The results in long form, one figure a line, for a spreadsheet or a data frame: rail, cell, figure, value, unit.
-// `reference` is empty except for differences. A figure that does not exist has an empty value.
+// `reference` is empty except for differences and worlds. A figure that does not exist has an empty value.
 //
 //   slow-bank,remittance,MY->IN,individual,,price_mean,161.3,bp
 
 import type { CellResult, Difference, Estimate, Money, RailResult, Results } from "../study/index.ts";
+import { worldFigures } from "./worlds-csv.ts";
 
 const COLUMNS = ["rail", "kind", "direction", "segment", "reference", "figure", "value", "unit"] as const;
 
@@ -24,6 +25,8 @@ export function resultsCsv(results: Results): string {
     for (const [figure, value, unit] of differenceFigures(difference))
       lines.push(csvLine([rail, kind, direction, segment, reference, figure, value, unit]));
   }
+  for (const { world, against, kind, direction, segment, rail, figure, value, unit } of worldFigures(results))
+    lines.push(csvLine([rail, kind, direction, segment, against, `world_${figure}:${world}`, value, unit]));
   return `${lines.join("\n")}\n`;
 }
 

@@ -2,6 +2,8 @@
 // Adds and rounds nothing. Names inside `reasons` and `byCause` keep the order of the results.
 
 import type { CellResult, Difference, ItemResult, Money, RailResult, Results, RunFacts } from "../study/index.ts";
+import { pick } from "./pick.ts";
+import { worldJson } from "./worlds-json.ts";
 
 export function resultsJson(results: Results): string {
   return json({
@@ -9,7 +11,8 @@ export function resultsJson(results: Results): string {
     run: runJson(results.run),
     rails: results.rails.map(railJson),
     differences: results.differences.map(differenceJson),
-    ...pick(results, ["worlds", "breakEven"]),
+    worlds: results.worlds.map(worldJson),
+    ...pick(results, ["breakEven"]),
     assumptions: {
       ...pick(results.assumptions, ["published", "reported", "assumed", "fitted"]),
       list: results.assumptions.list.map((each) => pick(each, ["path", "grade", "source"])),
@@ -107,9 +110,4 @@ function differenceJson(difference: Difference): unknown {
 
 function moneyJson(value: Money | null): unknown {
   return value === null ? null : pick(value, ["currency", "amount"]);
-}
-
-/** These keys of a value, in this order. */
-function pick<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> {
-  return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;
 }

@@ -3,17 +3,22 @@
 //   replication,kind,direction,segment,rail,against,figure,value
 //   0,remittance,MY->IN,individual,slow-bank,,price_bps,161.3
 
-import type { LatencyRow, ReplicationRow, StudyTables, WeekRow } from "../study/index.ts";
+import type { LatencyRow, ReplicationRow, Results, StudyTables, WeekRow } from "../study/index.ts";
 import { csvLine } from "./csv.ts";
+import { WORLD_COLUMNS, worldFigures } from "./worlds-csv.ts";
 
 type Field = string | number | null;
 
 /** File name and text of each table. */
-export function tablesCsv(tables: StudyTables): readonly { readonly name: string; readonly text: string }[] {
+export function tablesCsv(
+  tables: StudyTables,
+  results: Results,
+): readonly { readonly name: string; readonly text: string }[] {
   return [
     { name: "replications.csv", text: replicationsCsv(tables.replications) },
     { name: "latency.csv", text: latencyCsv(tables.latency) },
     { name: "week.csv", text: weekCsv(tables.week) },
+    ...(results.worlds.length === 0 ? [] : [{ name: "worlds.csv", text: worldsCsv(results) }]),
   ];
 }
 
@@ -67,6 +72,13 @@ function weekCsv(rows: readonly WeekRow[]): string {
       row.shareCredited,
       row.medianSeconds,
     ]),
+  );
+}
+
+function worldsCsv(results: Results): string {
+  return lines(
+    WORLD_COLUMNS,
+    worldFigures(results).map((one) => WORLD_COLUMNS.map((column) => one[column])),
   );
 }
 

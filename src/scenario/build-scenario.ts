@@ -5,6 +5,7 @@ import type { CurrencyCode } from "../money/index.ts";
 import type { Scenario } from "../settlement/index.ts";
 import { DAY, dayNumberOf, formatDay } from "../time/index.ts";
 import { buildPayments } from "./build-payments.ts";
+import { buildWorlds } from "./build-worlds.ts";
 import { choicesOfRails } from "./domain.ts";
 import type { Library } from "./library.ts";
 import { didYouMean } from "./near-miss.ts";
@@ -60,6 +61,8 @@ export function buildScenario(spot: Spot, shape: ScenarioShape): ScenarioSetting
     railIds: shape.rails,
     references: shape.references ?? {},
     picks: shape.picks ?? {},
+    worlds: buildWorlds(spot.within(shape), shape),
+    against: shape.against ?? null,
     withinMs: shape.within ?? DEFAULT_WITHIN,
     material: {
       priceBp: material?.price ?? DEFAULT_MATERIAL.priceBp,

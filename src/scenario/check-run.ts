@@ -80,7 +80,9 @@ function checkFees(check: RunCheck): void {
     const rule = fees.get(id);
     const entry = library.fees.entries.get(id);
     if (rule === undefined || entry === undefined || rule.versions.length === 0) continue;
-    const until = rule.inForceBy === "initiation-date" ? settings.period.until : lastDay;
+    // A payment that failed may be sent again, so it may be initiated as late as the horizon.
+    const isSentOnce = settings.worlds.every(({ fallback }) => Object.keys(fallback).length === 0);
+    const until = rule.inForceBy === "initiation-date" && isSentOnce ? settings.period.until : lastDay;
     const needed = { from: later(settings.period.from, rule.when?.from), until: earlier(until, rule.when?.until) };
     if (needed.from > needed.until) continue;
     const first = rule.versions.reduce(

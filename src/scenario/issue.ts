@@ -77,6 +77,7 @@ export const ISSUE_CODES = {
   "quote-pair": "a quote of another pair than the conversion",
   "missing-mid": "no reference mid for a currency",
   "outside-period": "a payment outside the period of the run",
+  "not-carried": "a rail for payments that it does not carry",
   "kind-segment": "a kind and a segment that do not go together",
 } as const;
 

@@ -14,10 +14,11 @@ import {
 } from "./names.ts";
 import { amountText, basisPoints, decimal, moneyText, shareText, whole } from "./numbers.ts";
 import { KINDS } from "./rail-shape.ts";
-import { listed, type Of, text, word } from "./shape.ts";
+import { type Of, text, word } from "./shape.ts";
 import { either, list, nonEmpty } from "./shape-collections.ts";
 import { block, table } from "./shape-maps.ts";
 import { date, duration, instant, labelledDuration } from "./times.ts";
+import { kindKey, worldShape } from "./world-shape.ts";
 
 /** ISO 20022 names the same three in four letters. */
 export const ISO_BEARERS: Readonly<Record<string, (typeof BEARERS)[number]>> = {
@@ -91,13 +92,6 @@ export const streamShape = block("a stream of payments", {
 export type SingleShape = Of<typeof singleShape>;
 export type StreamShape = Of<typeof streamShape>;
 
-const KIND_WORDS = `a kind: ${listed(KINDS)}`;
-const kindKey = text<string>(KIND_WORDS, (written) =>
-  (KINDS as readonly string[]).includes(written)
-    ? { value: written }
-    : { code: "unknown-key", expected: KIND_WORDS, known: { what: "kinds", names: KINDS } },
-);
-
 export const scenarioShape = block("a scenario", {
   id: nameText,
   title: labelText,
@@ -115,6 +109,8 @@ export const scenarioShape = block("a scenario", {
   rails: nonEmpty("a list of rails", nameText),
   references: table("a map from kinds to rails", kindKey, list("a list of rails", nameText)).optional(),
   picks: table("a map from choices to values", nameText, nameText).optional(),
+  worlds: nonEmpty("a list of worlds", worldShape).optional(),
+  against: nameText.optional(),
   within: nonEmpty("a list of durations", labelledDuration).optional(),
   material: block("what counts as material", { price: basisPoints.optional(), speed: duration.optional() }).optional(),
   trace: traceText.optional(),

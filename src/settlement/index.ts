@@ -27,3 +27,4 @@ export { fixInitiation, type Surroundings } from "./surroundings.ts";
 export { addWaitsUpTo } from "./time-pass.ts";
 export { witness } from "./witness.ts";
 export { hasMoved, isSunk, worth } from "./value.ts";
+export { sharesFor, type World, type WorldShares } from "./world.ts";

@@ -6,6 +6,7 @@ import type { FeeRule, FxQuote, Source } from "../pricing/index.ts";
 import type { CalendarSpec, JointSpec } from "../time/index.ts";
 import type { PaymentStream, SinglePayment } from "./payment-spec.ts";
 import type { Participant, Rail } from "./rail.ts";
+import type { World } from "./world.ts";
 
 /** Reference mids in units per numeraire x 10^8, and how they move. */
 export interface Mids {
@@ -46,6 +47,9 @@ export interface Scenario {
   /** Kind of payment -> rails it is compared against. */
   readonly references: Readonly<Record<string, readonly string[]>>;
   readonly picks: Readonly<Record<string, string>>;
+  readonly worlds: readonly World[];
+  /** The world that the others are measured against. */
+  readonly against: string | null;
   readonly withinMs: readonly { readonly label: string; readonly ms: number }[];
   readonly material: { readonly priceBp: number; readonly speedMs: number };
   readonly trace: string | null;

@@ -18,9 +18,14 @@ import {
   type Scenario,
   type Surroundings,
   sizeFor,
+  type World,
 } from "../settlement/index.ts";
+import { raceOf, type Route, routeOf, worldsOf } from "./routes.ts";
 import { DAY, dayNumberOf, type LocalDate, type Timetable } from "../time/index.ts";
 import { isStream, type Source, sourceOf } from "./source.ts";
+
+/** One payment in a thousand is checked again in exact arithmetic, by a second way. */
+export const WITNESS_EVERY = 1000;
 
 export interface RunOptions {
   readonly luck: "drawn" | "typical";
@@ -50,6 +55,8 @@ export interface PreparedSource {
   readonly group: number;
   /** By rail, then by the index of the payment's bearer in `source.bearers`. */
   readonly plans: readonly (readonly (Plan | Refusal)[])[];
+  /** By world. */
+  readonly routes: readonly Route[];
 }
 
 export interface PreparedRail {
@@ -57,6 +64,8 @@ export interface PreparedRail {
   /** The payment at hand, and a second room for its quotes; null when the rail carries nothing of this scenario. */
   readonly passage: Passage | null;
   readonly scratch: Passage | null;
+  /** A third room, for a payment that is sent again over this rail after another has failed it. */
+  readonly again: Passage | null;
 }
 
 export interface Prepared {
@@ -68,6 +77,10 @@ export interface Prepared {
   readonly rails: readonly PreparedRail[];
   readonly groups: readonly Group[];
   readonly sources: readonly PreparedSource[];
+  /** None under typical luck: a world is a mixture, and a draw at its middle always takes the same rail. */
+  readonly worlds: readonly World[];
+  /** The world the others are measured against; -1: none. */
+  readonly against: number;
   readonly around: Surroundings;
   readonly pathOf: (replication: number) => MidPath;
   readonly luckOf: (source: Source, replication: number) => Draws;
@@ -88,6 +101,8 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
   const period = periodOf(scenario);
   const plans = new Map<string, Plan | Refusal>();
   const groups: Group[] = [];
+  const isTypical = options.luck === "typical";
+  const worlds = isTypical ? [] : worldsOf(scenario);
   for (const of of scenario.payments) refuseTooLarge(scenario, of);
   const sources = scenario.payments.map((of): PreparedSource => {
     const source = sourceOf(of, { ...period, currencyOf: (code) => directory.currency(code) });
@@ -108,10 +123,11 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
         return known;
       }),
     );
-    return { source, group: groupOf(groups, of, source), plans: byRail };
+    const routes = worlds.map((world) => routeOf(scenario, world, of));
+    return { source, group: groupOf(groups, of, source), plans: byRail, routes };
   });
+  if (worlds.length > 0) for (const { id } of scenario.rails) directory.purpose(raceOf(id));
   directory.refuseSharedLuck();
-  const isTypical = options.luck === "typical";
   const seed = options.seed ?? scenario.seed;
   const flat = flatPath(scenario.mids, codes);
   let paths: ReturnType<typeof pathsOf> | null = null;
@@ -124,6 +140,8 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
     rails: scenario.rails.map((rail) => preparedRail(rail.id, [...plans.values()], codes.length)),
     groups,
     sources,
+    worlds,
+    against: worlds.findIndex(({ id }) => id === scenario.against),
     around: {
       luck: typicalLuck,
       path: flat,
@@ -199,9 +217,10 @@ function groupOf(groups: Group[], of: Source["of"], source: Source): number {
 function preparedRail(id: string, plans: readonly (Plan | Refusal)[], currencies: number): PreparedRail {
   const own = plans.filter((plan): plan is Plan => isPlan(plan) && plan.rail.id === id);
   const first = own[0];
-  if (first === undefined) return { id, passage: null, scratch: null };
+  if (first === undefined) return { id, passage: null, scratch: null, again: null };
   const size: PassageSize = sizeFor(own, currencies);
-  return { id, passage: new Passage(first, size), scratch: new Passage(first, size) };
+  const room = (): Passage => new Passage(first, size);
+  return { id, passage: room(), scratch: room(), again: room() };
 }
 
 /** Is there exactly one payment, so that a report may speak of it rather than of a stream? */

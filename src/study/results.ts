@@ -20,7 +20,7 @@ export interface Results {
   readonly run: RunFacts;
   readonly rails: readonly RailResult[];
   readonly differences: readonly Difference[];
-  readonly worlds: readonly never[];
+  readonly worlds: readonly WorldResult[];
   readonly breakEven: readonly never[];
   readonly assumptions: Assumptions;
 }
@@ -174,6 +174,66 @@ export interface Difference {
   readonly verdict: { readonly price: PriceVerdict | null; readonly speed: SpeedVerdict | null };
   /** null where no assumed item could turn the difference, or where there is none. */
   readonly hangsOn: HangsOn | null;
+}
+
+/** Money with the interval of its mean over replications. */
+export interface MoneyEstimate extends Money {
+  readonly ci95: readonly [low: string, high: string] | null;
+}
+
+/** A rail's part of the completed payments of a world. */
+export interface RailPart {
+  readonly id: string;
+  readonly paymentShare: number | null;
+  readonly valueShare: number | null;
+}
+
+/** A world: every payment over the rail it falls to there, and on from one that fails it. */
+export interface WorldResult {
+  readonly id: string;
+  readonly label: string;
+  readonly payments: PaymentCounts;
+  readonly completedShare: number | null;
+  /** Of completed payments, with what their failed attempts have cost. */
+  readonly price: Money;
+  readonly netPrice: Money;
+  /** Sunk cost of payments that never completed. */
+  readonly failureCost: Money;
+  /** Shares of the eligible payments. */
+  readonly within: Readonly<Record<string, number>>;
+  readonly usd: RailResult["usd"];
+  /** Simulated payments that turned to another rail. */
+  readonly fellBack: number;
+  readonly rails: readonly RailPart[];
+  readonly against: string | null;
+  /** null: measured against nothing, or the measure itself. */
+  readonly saves: WorldSaving | null;
+  readonly cells: readonly WorldCell[];
+}
+
+/** What a world saves over the payments that complete in both: positive is better here. */
+export interface WorldSaving extends MoneyEstimate {
+  readonly pairs: number;
+  readonly onlyHere: number;
+  readonly onlyThere: number;
+  readonly net: MoneyEstimate;
+  readonly turnoverUsd: string;
+  /** Hours of waiting for the credit, summed over all payments of a replication, as weighted. */
+  readonly hours: Estimate;
+  /** Credited sooner, or later, by more than what counts as material. */
+  readonly soonerShare: number | null;
+  readonly laterShare: number | null;
+}
+
+export interface WorldCell {
+  readonly kind: string;
+  readonly direction: string;
+  readonly segment: string;
+  readonly completedShare: number | null;
+  readonly price: Money;
+  readonly fellBack: number;
+  readonly rails: readonly RailPart[];
+  readonly saves: (MoneyEstimate & { readonly bpsOfValue: Estimate; readonly creditSeconds: Estimate }) | null;
 }
 
 export interface Assumptions {

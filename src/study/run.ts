@@ -11,15 +11,14 @@ import {
   settle,
   witness,
 } from "../settlement/index.ts";
-import { type Prepared, type PreparedSource, prepare, type RunOptions } from "./prepare.ts";
+import { type Prepared, type PreparedSource, prepare, type RunOptions, WITNESS_EVERY } from "./prepare.ts";
 import { Ledger } from "./ledger.ts";
 import { resultsOf } from "./summary.ts";
 import { latencyRows, replicationRows, type StudyTables } from "./tables.ts";
 import { WeekSink } from "./week.ts";
+import { type Passed, WorldLedger } from "./world-ledger.ts";
 import type { Results } from "./results.ts";
 
-/** One payment in a thousand is checked again in exact arithmetic, by a second way. */
-const WITNESS_EVERY = 1000;
 /** Payments between two steps: some tens of milliseconds of work. */
 const STEP = 16_384;
 
@@ -47,9 +46,11 @@ export function* studySteps(scenario: Scenario, options: RunOptions, wantsTables
   const prepared = prepare(scenario, options);
   const week = wantsTables ? new WeekSink(prepared) : null;
   const ledger = new Ledger(prepared);
+  const worlds = prepared.worlds.length === 0 ? null : new WorldLedger(prepared, ledger.cells);
   for (let replication = 0; replication < prepared.replications; replication++) {
-    yield* replicationSteps(prepared, { ledger, week }, replication);
+    yield* replicationSteps(prepared, { ledger, week, worlds }, replication);
     ledger.closeReplication();
+    worlds?.closeReplication();
     options.onProgress?.(replication + 1, prepared.replications);
     yield;
   }
@@ -58,7 +59,7 @@ export function* studySteps(scenario: Scenario, options: RunOptions, wantsTables
     latency: latencyRows(prepared, ledger),
     week: week.rows(prepared, ledger),
   };
-  return { results: resultsOf(prepared, ledger, options), tables };
+  return { results: resultsOf({ prepared, ledger, worlds }, options), tables };
 }
 
 function finish(steps: Generator<void, Study>): Study {
@@ -68,10 +69,11 @@ function finish(steps: Generator<void, Study>): Study {
   }
 }
 
-/** Where payments go when they have passed: the ledger always, the hours of the week when somebody asked. */
+/** Where payments go when they have passed: the ledger always, the others when somebody asked. */
 export interface Sinks {
   readonly ledger: Ledger;
   readonly week: WeekSink | null;
+  readonly worlds: WorldLedger | null;
 }
 
 function* replicationSteps(prepared: Prepared, sinks: Sinks, replication: number): Generator<void, void> {
@@ -95,10 +97,11 @@ export function runPart(
   { from, until }: { readonly from: number; readonly until: number },
 ): void {
   const { around, rails, scenario } = prepared;
-  const { ledger, week } = sinks;
+  const { ledger, week, worlds } = sinks;
   const { source, group, plans } = one;
   const { luck } = around;
-  const arrived: (Passage | null)[] = rails.map(() => null);
+  const passed: Passed = { payment, index: 0, bearer: 0, arrived: rails.map(() => null) };
+  const { arrived } = passed;
   for (let index = from; index < until; index++) {
     source.draw(index, luck, payment);
     fixInitiation(around, payment.initiatedAt);
@@ -120,6 +123,10 @@ export function runPart(
       arrived[r] = passage;
     }
     ledger.pair(group, arrived);
+    if (worlds === null) continue;
+    passed.index = index;
+    passed.bearer = bearer;
+    worlds.add(one, passed);
   }
 }
 

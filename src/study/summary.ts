@@ -9,9 +9,18 @@ import type { Ledger } from "./ledger.ts";
 import { onlyPayment, type Prepared, type RunOptions } from "./prepare.ts";
 import type { Assumptions, RailResult, Results, RunFacts, StatusNote } from "./results.ts";
 import { decimalText, wholeOf } from "./rounding.ts";
+import { worldResults } from "./summary-world.ts";
 import { weightedSum } from "./weighing.ts";
+import type { WorldLedger } from "./world-ledger.ts";
 
-export function resultsOf(prepared: Prepared, ledger: Ledger, options: RunOptions): Results {
+/** What a run holds when it has ended. */
+export interface Held {
+  readonly prepared: Prepared;
+  readonly ledger: Ledger;
+  readonly worlds: WorldLedger | null;
+}
+
+export function resultsOf({ prepared, ledger, worlds }: Held, options: RunOptions): Results {
   const context: CellContext = { prepared, ledger };
   const rails = prepared.rails.map((_, r) => railResult(context, r));
   return {
@@ -23,7 +32,7 @@ export function resultsOf(prepared: Prepared, ledger: Ledger, options: RunOption
       const difference = differenceResult(context, k);
       return { ...difference, hangsOn: hangsOn(difference.priceBps.mean, side(key.rail), side(key.reference)) };
     }),
-    worlds: [],
+    worlds: worlds === null ? [] : worldResults(prepared, worlds, ledger.cells),
     breakEven: [],
     assumptions: assumptionsOf(prepared),
   };

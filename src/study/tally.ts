@@ -11,6 +11,7 @@ import {
   type Surroundings,
 } from "../settlement/index.ts";
 import { ExactTotals, Sketch } from "../stats/index.ts";
+import { vehicleLegs, vehicleTurnover } from "./vehicle.ts";
 
 /** Sums that every tally has; cost items and causes follow them. */
 export const TOTALS = [
@@ -152,20 +153,9 @@ export class Tally {
     }
   }
 
-  /** Notional converted through the vehicle currency, in its minor units, each conversion by itself, and money legs that settle in it. */
   private addVehicle(passage: Passage, around: Surroundings): void {
-    const { legs, forward } = passage.plan;
-    for (let i = 0; i < forward; i++) {
-      if (passage.present[i] !== 1) continue;
-      const leg = legs[i]!;
-      const { convert } = leg;
-      if (convert !== null && (convert.from === around.vehicle || convert.to === around.vehicle)) {
-        const minor = convert.from === around.vehicle ? passage.amountIn[i]! : passage.amountOut[i]!;
-        this.totals.add(AT.turnover, minor);
-      } else if (leg.carriesMoney && leg.currencyOut === around.vehicle) {
-        this.totals.add(AT.vehicleLegs, 1);
-      }
-    }
+    this.totals.add(AT.turnover, vehicleTurnover(passage, around));
+    this.totals.add(AT.vehicleLegs, vehicleLegs(passage, around));
   }
 
   merge(other: Tally): void {

@@ -415,6 +415,8 @@ export function scenarioOf(part: Partial<Scenario>): Scenario {
     rails: [],
     references: {},
     picks: {},
+    worlds: [],
+    against: null,
     withinMs: [
       { label: "1h", ms: HOUR },
       { label: "1d", ms: DAY },

@@ -150,7 +150,17 @@ export const RESULT: Shape = {
       },
     },
   ],
-  worlds: [{}],
+  worlds: [
+    {
+      id: text,
+      price: money,
+      within: every(share),
+      usd: { turnoverUsd: amount, legsSettledInUsd: count, prefundedUsd: orNull(amount) },
+      fellBack: count,
+      against: orNull(text),
+      saves: orNull({ currency: text, amount, ci95: interval(amount), turnoverUsd: amount }),
+    },
+  ],
   breakEven: [{}],
   assumptions: {
     published: count,

@@ -72,7 +72,10 @@ function render(results: Results, { format, inFull }: RunRequest, terminal: Term
 
 /** The result and its tables, and the traced payment of the first replication where the scenario names one. */
 function outputOf({ results, tables }: Study, scenario: Scenario, request: RunRequest): readonly OutputFile[] {
-  const files = [{ name: "result.json", text: resultsJson(results) }, ...(tables === null ? [] : tablesCsv(tables))];
+  const files = [
+    { name: "result.json", text: resultsJson(results) },
+    ...(tables === null ? [] : tablesCsv(tables, results)),
+  ];
   if (scenario.trace === null) return files;
   const payment = scenario.trace;
   const trace = judged(() => explainPayment(scenario, { ...optionsOf(request), payment, replication: 0 }));

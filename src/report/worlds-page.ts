@@ -1,0 +1,119 @@
+// Worlds on the page: what each costs, over which rails its payments go, and what it saves against the named one; the total
+// first, then each sort of payment. A saving is over the payments that complete in both worlds.
+//
+//   adopted saves 1,500.00 USD against today (1,420.10 to 1,580.35): 12.0 % of payments arrive sooner, 0.1 % later
+
+import type { Estimate, MoneyEstimate, Results, WorldCell, WorldResult } from "../study/index.ts";
+import { withInterval } from "./cell-tables.ts";
+import { NONE, bpsDecimals, count, fixed, grouped, money, share, signed, signedDuration } from "./figures.ts";
+import { type Block, type Cell, heading, list, paragraph, type Table } from "./page.ts";
+
+export function worldsPage({ worlds, run }: Results): readonly Block[] {
+  if (worlds.length === 0) return [];
+  const savings = worlds.flatMap((world) => savingSentence(world));
+  return [
+    heading(2, "Worlds"),
+    worldsTable(worlds, run.within),
+    ...(worlds.some(({ fellBack: some }) => some > 0)
+      ? [paragraph("went on: payments that their rail did not take or failed, and that turned to another.")]
+      : []),
+    ...(savings.length === 0 ? [] : [list(savings)]),
+    ...worlds.flatMap((world) =>
+      world.saves === null || world.cells.length < 2
+        ? []
+        : [
+            heading(3, `What ${world.id} saves against ${world.against ?? ""}, by sort of payment`),
+            savingsTable(world),
+          ],
+    ),
+  ];
+}
+
+function worldsTable(worlds: readonly WorldResult[], within: readonly string[]): Table {
+  const mark = within.includes("1d") ? "1d" : (within.at(-1) ?? "");
+  return {
+    kind: "table",
+    head: ["world", "costs", "rails, by value", "turned over, $", "went on", "credited"],
+    rows: worlds.map((world) => [
+      world.label === world.id ? world.id : [world.id, world.label],
+      [
+        money(world.price),
+        ...(Number(world.failureCost.amount) === 0 ? [] : [`and ${grouped(world.failureCost.amount)} lost`]),
+      ],
+      world.rails.map((rail) => `${rail.id} ${share(rail.valueShare)}`),
+      grouped(world.usd.turnoverUsd),
+      fellBack(world),
+      [`${mark}: ${share(world.within[mark] ?? null)}`, `ever: ${share(world.completedShare)}`],
+    ]),
+    align: ["left", "right", "left", "right", "right", "right"],
+    wrap: [2, 0, 1],
+    spaced: true,
+  };
+}
+
+function fellBack({ fellBack, payments }: WorldResult): string {
+  return payments.offered === 0 ? NONE : share(fellBack / payments.offered);
+}
+
+function savingSentence({ id, against, saves }: WorldResult): readonly string[] {
+  if (saves === null || against === null) return [];
+  const { amount, currency, ci95, turnoverUsd, hours } = saves;
+  if (saves.pairs === 0)
+    return [`${id} against ${against}: no payment completes in both, so there is nothing to compare.`];
+  const isLoss = amount.startsWith("-");
+  const interval =
+    ci95 === null ? "" : ` (${isLoss ? `${negated(ci95[1])} to ${negated(ci95[0])}` : ci95.map(grouped).join(" to ")})`;
+  const unclear =
+    ci95 !== null && ci95[0].startsWith("-") !== ci95[1].startsWith("-")
+      ? ", which is no saving to count on: the interval crosses zero"
+      : "";
+  const fewer = turnoverUsd.startsWith("-")
+    ? `${negated(turnoverUsd)} more dollars`
+    : `${grouped(turnoverUsd)} fewer dollars`;
+  const arrivals =
+    saves.soonerShare === null
+      ? ""
+      : `; ${share(saves.soonerShare)} of payments are credited sooner, ${share(saves.laterShare)} later${hoursWords(hours)}`;
+  const apart =
+    saves.onlyHere + saves.onlyThere === 0
+      ? ""
+      : `; of the payments simulated ${count(saves.onlyHere)} complete only here, ${count(saves.onlyThere)} only there`;
+  return [
+    `${id} ${isLoss ? "costs" : "saves"} ${money({ currency, amount: isLoss ? negated(amount) : amount })} ${isLoss ? "more than" : "against"} ${against}${interval}${unclear}; ${fewer} turned over${arrivals}${apart}.`,
+  ];
+}
+
+function hoursWords({ mean }: Estimate): string {
+  if (mean === null || mean === 0) return "";
+  return `, ${fixed(Math.abs(mean), 0)} hours of waiting ${mean > 0 ? "less" : "more"} in all`;
+}
+
+function negated(amount: string): string {
+  return grouped(amount.startsWith("-") ? amount.slice(1) : `-${amount}`);
+}
+
+function savingsTable({ cells }: WorldResult): Table {
+  return {
+    kind: "table",
+    head: ["payment", "rails, by value", "saves", "saves, bp", "time saved"],
+    rows: cells.map((cell) => [
+      [`${cell.kind} ${cell.direction}`, cell.segment],
+      cell.rails.map((rail) => `${rail.id} ${share(rail.valueShare)}`),
+      saved(cell),
+      cell.saves === null ? NONE : withInterval(cell.saves.bpsOfValue, (value) => signed(value, bpsDecimals(value))),
+      cell.saves === null ? NONE : withInterval(cell.saves.creditSeconds, signedDuration),
+    ]),
+    align: ["left", "left", "right", "right", "right"],
+    wrap: [0, 1],
+    spaced: true,
+  };
+}
+
+function saved({ saves }: WorldCell): Cell {
+  return saves === null ? NONE : moneyLines(saves);
+}
+
+function moneyLines({ currency, amount, ci95 }: MoneyEstimate): Cell {
+  const whole = money({ currency, amount });
+  return ci95 === null || ci95[0] === ci95[1] ? whole : [whole, `${grouped(ci95[0])} to`, grouped(ci95[1])];
+}

@@ -85,8 +85,12 @@ function variantsOf(spot: Spot, shape: RailShape, cast: Cast): readonly RailVari
       }),
     ];
   }
-  if (shape.legs !== undefined) {
-    spot.here.reportKey("legs", { code: "conflicting-keys", expected: "either legs or variants", received: "both" });
+  if (shape.legs !== undefined && shape.variants.every(({ legs }) => legs !== undefined)) {
+    spot.here.reportKey("legs", {
+      code: "conflicting-keys",
+      expected: "legs that some variant has not written for itself",
+      received: "legs of its own in every variant",
+    });
     return [];
   }
   const variants = shape.variants.map((variant, index) => {
@@ -117,13 +121,14 @@ function variantsOf(spot: Spot, shape: RailShape, cast: Cast): readonly RailVari
 
 /** What a rail says for all variants; a variant may say otherwise. */
 function inherited(shape: RailShape): Partial<VariantShape> {
-  const { status, choices, limits } = shape;
+  const { status, choices, limits, legs } = shape;
   const principal = shape["principal-at"];
   const back = shape["on-return"];
   return {
     ...(status === undefined ? {} : { status }),
     ...(choices === undefined ? {} : { choices }),
     ...(limits === undefined ? {} : { limits }),
+    ...(legs === undefined ? {} : { legs }),
     ...(principal === undefined ? {} : { "principal-at": principal }),
     ...(back === undefined ? {} : { "on-return": back }),
   };

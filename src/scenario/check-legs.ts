@@ -8,8 +8,8 @@ import type { Here } from "./node.ts";
 
 export function checkLegs(check: MoneyCheck): void {
   const { variant, placed, library } = check;
-  factsOnly(variant.when, check.whenAt, "a variant is chosen", new Set());
   const settled = settledChoices(variant);
+  factsOnly(variant.when, check.whenAt, "a variant is chosen", settled);
   variant.legs.forEach((leg, index) => {
     const at = placed[index];
     if (at === undefined) return;
@@ -65,18 +65,24 @@ function factsOnly(when: Condition | null, here: Here, what: string, settled: Re
   }
 }
 
-/** Choices without luck, whatever the payment: switches. */
-function settledChoices(variant: RailVariant): ReadonlySet<string> {
-  const fixed = variant.choices.filter(({ cases }) =>
-    cases.every(({ when, value }) => value.kind === "is" && isFacts(when)),
-  );
-  return new Set(fixed.map(({ name }) => name));
+/** Choices without luck, whatever the payment: switches, and what follows from facts and other switches. */
+function settledChoices({ choices }: RailVariant): ReadonlySet<string> {
+  const settled = new Set<string>();
+  for (let before = -1; before !== settled.size; ) {
+    before = settled.size;
+    for (const { name, cases } of choices)
+      if (cases.every(({ when, value }) => value.kind === "is" && isSettled(when, settled))) settled.add(name);
+  }
+  return settled;
 }
 
-function isFacts(when: Condition | null): boolean {
+function isSettled(when: Condition | null, settled: ReadonlySet<string>): boolean {
   if (when === null) return true;
   const { choices, amount, open, from, until } = when;
-  return [choices, amount, open, from, until].every((test) => test === undefined);
+  return (
+    [amount, open, from, until].every((test) => test === undefined) &&
+    Object.keys(choices ?? {}).every((name) => settled.has(name))
+  );
 }
 
 /** What cannot be mended goes back: from the leg where that is found, in the currency the money then has. */

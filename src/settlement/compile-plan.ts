@@ -1,7 +1,7 @@
 // From a rail as data to a plan: one rail for one sort of payment. Reads top to bottom: which variant, does it carry the
 // payment, who stands where, which choices are settled, where the principal stands, then the legs one by one.
 
-import { gateOf, compileChoices, type Drafting, settleChoices } from "./compile-gate.ts";
+import { gateOf, compileChoices, type Drafting, factsAt, settleChoices } from "./compile-gate.ts";
 import { compileCharges, ItemRegister, worstGrade } from "./compile-charge.ts";
 import { compileSpreads, sourcesOfSpread } from "./compile-spread.ts";
 import { compileTimings } from "./compile-timing.ts";
@@ -17,7 +17,7 @@ export function compilePlan(directory: Directory, rail: Rail, facts: PlanFacts):
   if (!rail.kinds.includes(facts.kind)) return refusal(rail, "kind-not-carried", `does not carry ${facts.kind}`);
   if (!rail.directions.includes(facts.direction))
     return refusal(rail, "direction-not-carried", `does not carry ${facts.direction}`);
-  const variant = variantFor(rail, facts);
+  const variant = variantFor(directory, rail, facts);
   if (variant === null) return refusal(rail, "kind-not-carried", `has no variant for ${facts.kind} ${facts.direction}`);
   const draft: Drafting = { directory, rail, variant, facts, ...settleChoices(directory, variant, facts) };
   const items = new ItemRegister();
@@ -83,13 +83,17 @@ function refusal(rail: Rail, reason: string, detail: string): Refusal {
   return { rail, reason, detail: `${rail.label} ${detail}` };
 }
 
-function variantFor(rail: Rail, facts: PlanFacts): RailVariant | null {
-  const { kind, direction, segment, bearer, purpose, currency } = facts;
+/** The first variant whose `when` holds for the facts and for the switches as they are set. */
+function variantFor(directory: Directory, rail: Rail, facts: PlanFacts): RailVariant | null {
   for (const variant of rail.variants) {
-    const first = firstCase([variant], { kind, direction, segment, bearer, purpose, currency })[0];
+    const { fixed } = settleChoices(directory, variant, facts);
+    const first = firstCase([variant], factsAt({ facts, fixed }, undefined))[0];
     if (first !== undefined && first.when === null) return variant;
     if (first !== undefined)
-      throw new PlanError(rail.id, `variant ${variant.id}: \`when\` may test facts only, not luck, dates or amounts`);
+      throw new PlanError(
+        rail.id,
+        `variant ${variant.id}: \`when\` may test facts and switches only, not luck, dates or amounts`,
+      );
   }
   return null;
 }

@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from "vitest";
 import {
+  type Choice,
   Directory,
   isPlan,
   LIFECYCLE,
@@ -66,6 +67,24 @@ describe("a sort of payment", () => {
       "gifts",
       "kind-not-carried",
     ]);
+  });
+
+  it("is carried by the variant for which a switch is set, by the rail or by a pick", () => {
+    const { legs } = plain.variants[0]!;
+    const dealers: Choice = {
+      ...oneOf("dealers", { one: 1, many: 1 }),
+      cases: [{ when: null, value: { kind: "is", name: "one" } }],
+    };
+    const rail = railOf([], {
+      variants: ["one", "many"].map((id) =>
+        variantOf(legs, { id, when: { choices: { dealers: [id] } }, choices: [dealers] }),
+      ),
+    });
+    const variantFor = (picks: Scenario["picks"]) => {
+      const plan = planFor(withRail(rail, { picks }));
+      return isPlan(plan) ? plan.variant.id : plan.reason;
+    };
+    expect([variantFor({}), variantFor({ dealers: "many" })]).toEqual(["one", "many"]);
   });
 
   it("has the participants of its direction in the roles", () => {
@@ -168,7 +187,7 @@ describe("data that cannot run", () => {
   it("does not let a variant depend on luck or dates", () => {
     const legs = plain.variants[0]!.legs;
     const rail = railOf([], { variants: [variantOf(legs, { when: { from: "2026-03-10" } }), variantOf(legs)] });
-    expect(refused(rail)).toMatch(/may test facts only/);
+    expect(refused(rail)).toMatch(/may test facts and switches only/);
   });
 
   it("does not let a fee run out of cases", () => {

@@ -3,9 +3,20 @@
 
 import { MAX_AMOUNT_MINOR } from "../money/index.ts";
 import type { PaymentStream, Scenario, SinglePayment } from "../settlement/index.ts";
-import { compileZone, DAY, dayNumberOf, formatDay, HOUR, type Instant, isTimeError, weekdayOf } from "../time/index.ts";
+import {
+  compileZone,
+  DAY,
+  dayNumberOf,
+  formatDay,
+  HOUR,
+  type Instant,
+  isTimeError,
+  monthOf,
+  weekdayOf,
+} from "../time/index.ts";
 import { amountOf } from "./amounts.ts";
 import { reportZone } from "./build-calendar.ts";
+import { simulatedOf, strataOf } from "./build-strata.ts";
 import type { Library } from "./library.ts";
 import type { Here } from "./node.ts";
 import type { ScenarioShape, SingleShape, StreamShape } from "./scenario-shape.ts";
@@ -107,6 +118,7 @@ function streamOf(spot: Spot, shape: StreamShape, period: ScenarioShape["period"
   const { source } = at.numbers();
   at.key("amount").within(shape.amount).numbers();
   at.key("arrivals").within(shape.arrivals).numbers();
+  const amount = amountsOf(at.key("amount"), shape.amount);
   return {
     id: shape.id,
     path: at.path,
@@ -115,9 +127,10 @@ function streamOf(spot: Spot, shape: StreamShape, period: ScenarioShape["period"
     direction: shape.direction,
     segment: shape.segment,
     perYear: shape["per-year"],
-    simulated: shape.simulated,
+    simulated: simulatedOf(at.here, shape),
     currency: shape.amount.currency,
-    amount: amountsOf(at.key("amount"), shape.amount),
+    amount,
+    ...strataOf(at, shape, amount),
     fixes: shape.fixes ?? "principal",
     bearers: bearersOf(at, shape),
     purpose: shape.purpose ?? null,
@@ -171,6 +184,7 @@ function arrivalsOf(
     zone: shape.zone,
     hours: coveringWeights(here.key("hours"), shape.hours, "hours"),
     weekdays: coveringWeights(here.key("weekdays"), shape.weekdays, "weekdays"),
+    ...(shape.season === undefined ? {} : { months: coveringWeights(here.key("season"), shape.season, "months") }),
   };
   if (period !== null && here.isComplete()) checkArrivals(here, arrivals, period);
   return arrivals;
@@ -179,25 +193,27 @@ function arrivalsOf(
 /** Two weeks hold every hour of every weekday at least once, whatever the clocks do. */
 const ALL_HOURS_COME_UP = 14 * DAY;
 
-/** In a short run the hours at which somebody pays may not come up at all. */
+/** In a short run the hours at which somebody pays may not come up at all, and in any run the months. */
 function checkArrivals(
   here: Here,
-  { zone, hours, weekdays }: PaymentStream["arrivals"],
+  { zone, hours, weekdays, months }: PaymentStream["arrivals"],
   { from, until }: ScenarioShape["period"],
 ): void {
   const begin = (dayNumberOf(from) * DAY) as Instant;
   const end = ((dayNumberOf(until) + 1) * DAY) as Instant;
   // Weights that are zero throughout have been told.
-  if (hours.every((weight) => weight === 0) || weekdays.every((weight) => weight === 0)) return;
-  const compiled = begin < end && end - begin < ALL_HOURS_COME_UP ? compileZone(zone, begin, end) : null;
+  if ([hours, weekdays, months ?? [1]].some((weights) => weights.every((weight) => weight === 0))) return;
+  const mayMiss = months !== undefined || end - begin < ALL_HOURS_COME_UP;
+  const compiled = begin < end && mayMiss ? compileZone(zone, begin, end) : null;
   if (compiled === null || isTimeError(compiled)) return;
   for (let at: number = begin; at < end; at += HOUR - ((at + compiled.offsetAt(at)) % HOUR)) {
     const hour = Math.floor((at + compiled.offsetAt(at)) / HOUR) % 24;
-    if ((weekdays[weekdayOf(compiled.dayAt(at))] ?? 0) * (hours[hour] ?? 0) > 0) return;
+    const day = compiled.dayAt(at);
+    if ((weekdays[weekdayOf(day)] ?? 0) * (hours[hour] ?? 0) * (months?.[monthOf(day)] ?? 1) > 0) return;
   }
   here.report({
     code: "outside-period",
-    expected: `weights above zero for an hour and a weekday that meet from ${from} to ${until} UTC, the period of the run`,
+    expected: `weights above zero for an hour${months === undefined ? " and" : ","} a weekday${months === undefined ? "" : " and a month"} that meet from ${from} to ${until} UTC, the period of the run`,
     received: "none that do",
     hint: "lengthen the period, or change the weights",
   });

@@ -5,6 +5,7 @@ import type { CurrencyCode } from "../money/index.ts";
 import type { Scenario } from "../settlement/index.ts";
 import { DAY, dayNumberOf, formatDay } from "../time/index.ts";
 import { buildPayments } from "./build-payments.ts";
+import { simulatedIn } from "./build-strata.ts";
 import { buildWorlds } from "./build-worlds.ts";
 import { choicesOfRails } from "./domain.ts";
 import type { Library } from "./library.ts";
@@ -151,10 +152,10 @@ function checkTrace(here: Here, { trace, payments }: ScenarioShape): void {
   if (trace === undefined || !here.key("payments").isComplete()) return;
   const [id = "", number] = trace.split(":");
   const found = payments.find((one) => one.id === id);
-  const count = found !== undefined && "per-year" in found ? found.simulated : 1;
+  const count = found !== undefined && "per-year" in found ? simulatedIn(found) : 1;
   const isSingle = found !== undefined && !("per-year" in found);
   if (found !== undefined && (number === undefined || (!isSingle && Number(number) < count))) return;
-  const ids = payments.map((one) => ("per-year" in one ? `${one.id}:0 to ${one.id}:${one.simulated - 1}` : one.id));
+  const ids = payments.map((one) => ("per-year" in one ? `${one.id}:0 to ${one.id}:${simulatedIn(one) - 1}` : one.id));
   const hint = didYouMean(
     id,
     payments.map((one) => one.id),

@@ -18,6 +18,7 @@ import { type Of, text, word } from "./shape.ts";
 import { either, list, nonEmpty } from "./shape-collections.ts";
 import { block, table } from "./shape-maps.ts";
 import { date, duration, instant, labelledDuration } from "./times.ts";
+import { MONTH_RANGE } from "./weights.ts";
 import { kindKey, worldShape } from "./world-shape.ts";
 
 /** ISO 20022 names the same three in four letters. */
@@ -61,12 +62,18 @@ const dayKey = pattern(
   /^(?:sun|mon|tue|wed|thu|fri|sat)(?:-(?:sun|mon|tue|wed|thu|fri|sat))?$/,
   "bad-days",
 );
+const monthKey = pattern("months such as jan-sep or dec", MONTH_RANGE, "bad-days");
+const simulated = whole("simulated payments", 1, 100_000_000);
 const weight = decimal("a weight", 0, 1_000_000);
 
 export const streamShape = block("a stream of payments", {
   ...cell,
   "per-year": whole("payments a year", 1, 1_000_000_000_000),
-  simulated: whole("simulated payments", 1, 100_000_000),
+  simulated: simulated.optional(),
+  strata: list(
+    "a list of amount strata",
+    block("a stratum of amounts", { "up-to": amountText.optional(), simulated }),
+  ).optional(),
   amount: block("a distribution of amounts", {
     currency: currencyText,
     median: amountText,
@@ -84,6 +91,7 @@ export const streamShape = block("a stream of payments", {
     zone: zoneText,
     hours: table("a map from hours to weights", hourKey, weight).optional(),
     weekdays: table("a map from weekdays to weights", dayKey, weight).optional(),
+    season: table("a map from months to weights", monthKey, weight).optional(),
     ...annotations,
   }),
   ...annotations,

@@ -1,5 +1,5 @@
-// Weights of the hours of a day and the days of a week, written by ranges: `{ 00-08: 1, 08-20: 3, 20-24: 1 }`.
-// Each hour and each day is named exactly once, so that nothing is left to guess.
+// Weights of the hours of a day, the days of a week and the months of a year, written by ranges:
+// `{ 00-08: 1, 08-20: 3, 20-24: 1 }`. Each hour, day and month is named exactly once, so that nothing is left to guess.
 
 import { daysOf } from "./calendar-shape.ts";
 import type { Here } from "./node.ts";
@@ -7,19 +7,26 @@ import type { Here } from "./node.ts";
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const HOURS = Array.from({ length: 24 }, (_, hour) => `${twoDigits(hour)}-${twoDigits(hour + 1)}`);
 
-type Unit = "hours" | "weekdays";
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const NAMES = { hours: HOURS, weekdays: WEEKDAYS, months: MONTHS } as const;
+const MONTH = MONTHS.join("|");
 
-/** One weight for each of the 24 hours or 7 weekdays (Sunday first); without any, all weigh the same. */
+/** `dec`, or `oct-dec`; `nov-feb` goes over the new year. */
+export const MONTH_RANGE: RegExp = new RegExp(`^(?:${MONTH})(?:-(?:${MONTH}))?$`);
+
+type Unit = keyof typeof NAMES;
+
+/** One weight for each of the 24 hours, 7 weekdays (Sunday first) or 12 months; without any, all weigh the same. */
 export function coveringWeights(
   here: Here,
   written: Readonly<Record<string, number>> | undefined,
   unit: Unit,
 ): readonly number[] {
-  const names = unit === "hours" ? HOURS : WEEKDAYS;
+  const names: readonly string[] = NAMES[unit];
   if (written === undefined) return names.map(() => 1);
   const weights = names.map((): number | null => null);
   for (const [key, weight] of Object.entries(written)) {
-    for (const index of unit === "hours" ? hoursOf(key) : (daysOf(key)?.days ?? [])) {
+    for (const index of indexesOf(unit, key)) {
       if (weights[index] !== null) {
         here.reportKey(key, {
           code: "conflicting-keys",
@@ -45,6 +52,16 @@ export function coveringWeights(
     });
   }
   return weights.map((weight) => weight ?? 0);
+}
+
+function indexesOf(unit: Unit, key: string): readonly number[] {
+  if (unit === "hours") return hoursOf(key);
+  return unit === "weekdays" ? (daysOf(key)?.days ?? []) : monthsOf(key);
+}
+
+function monthsOf(key: string): readonly number[] {
+  const [from = 0, until = from] = key.split("-").map((month) => MONTHS.indexOf(month));
+  return Array.from({ length: ((until - from + 12) % 12) + 1 }, (_, i) => (from + i) % 12);
 }
 
 /** `22-06` goes over midnight. */

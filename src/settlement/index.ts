@@ -4,7 +4,15 @@ export { compilePlan } from "./compile-plan.ts";
 export { Directory, PlanError } from "./directory.ts";
 export { drawPath, flatPath, HOUR_MS, type MidPath, pathsOf, stepAt } from "./mid-path.ts";
 export { LIFECYCLE, type Outcome, OUTCOMES, Passage, type PassageSize, type Payment, sizeFor } from "./payment.ts";
-export type { Bearer, CellFacts, Fixes, PaymentStream, SinglePayment } from "./payment-spec.ts";
+export type {
+  AmountStratum,
+  Arrivals,
+  Bearer,
+  CellFacts,
+  Fixes,
+  PaymentStream,
+  SinglePayment,
+} from "./payment-spec.ts";
 export {
   CAUSES,
   type ChargePlan,

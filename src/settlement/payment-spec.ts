@@ -40,9 +40,25 @@ export interface PaymentStream extends CellFacts {
     readonly minMinor: number;
     readonly maxMinor: number;
   };
+  /** Amounts by size, from the smallest: each with its own payments a year and its own share of the simulated. None: all alike. */
+  readonly strata?: readonly AmountStratum[];
   readonly fixes: Fixes;
   readonly bearers: { readonly names: readonly Bearer[]; readonly parts: readonly number[]; readonly whole: number };
   readonly purpose: string | null;
-  /** Relative weight of each local hour (24) and weekday (7, Sunday first) of initiation. */
-  readonly arrivals: { readonly zone: string; readonly hours: readonly number[]; readonly weekdays: readonly number[] };
+  readonly arrivals: Arrivals;
+}
+
+/** Relative weight of each local hour (24), weekday (7, Sunday first) and month (12, without any: all alike) of initiation. */
+export interface Arrivals {
+  readonly zone: string;
+  readonly hours: readonly number[];
+  readonly weekdays: readonly number[];
+  readonly months?: readonly number[];
+}
+
+/** The amounts above the stratum before and up to `upToMinor`; the last one has no edge. */
+export interface AmountStratum {
+  readonly upToMinor: number | null;
+  readonly perYear: number;
+  readonly simulated: number;
 }

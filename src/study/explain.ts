@@ -83,12 +83,13 @@ function findPayment(prepared: Prepared, wanted: string): { readonly from: Prepa
   const exact = prepared.sources.find(({ source }) => source.of.id === wanted && !isStream(source.of));
   if (exact !== undefined) return { from: exact, index: 0 };
   const match = /^(.*?)(?::(\d+))?$/.exec(wanted);
-  const stream = prepared.sources.find(({ source }) => source.of.id === match?.[1] && isStream(source.of));
-  const index = Number(match?.[2] ?? 0);
-  if (stream !== undefined && index < stream.source.count) return { from: stream, index };
-  const known = prepared.sources.map(({ source }) =>
-    isStream(source.of) ? `${source.of.id}:0..${source.count - 1}` : source.of.id,
+  const number = Number(match?.[2] ?? 0);
+  const stream = prepared.sources.find(
+    ({ source: { of, first, count } }) =>
+      of.id === match?.[1] && isStream(of) && number >= first && number < first + count,
   );
+  if (stream !== undefined) return { from: stream, index: number - stream.source.first };
+  const known = prepared.scenario.payments.map((of) => (isStream(of) ? `${of.id}:0..${of.simulated - 1}` : of.id));
   throw new UnknownPayment(wanted, known);
 }
 

@@ -22,7 +22,7 @@ import {
 } from "../settlement/index.ts";
 import { raceOf, type Route, routeOf, worldsOf } from "./routes.ts";
 import { DAY, dayNumberOf, type LocalDate, type Timetable } from "../time/index.ts";
-import { isStream, type Source, sourceOf } from "./source.ts";
+import { isStream, type Source, sourcesOf } from "./source.ts";
 
 /** One payment in a thousand is checked again in exact arithmetic, by a second way. */
 export const WITNESS_EVERY = 1000;
@@ -104,8 +104,10 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
   const isTypical = options.luck === "typical";
   const worlds = isTypical ? [] : worldsOf(scenario);
   for (const of of scenario.payments) refuseTooLarge(scenario, of);
-  const sources = scenario.payments.map((of): PreparedSource => {
-    const source = sourceOf(of, { ...period, currencyOf: (code) => directory.currency(code) });
+  const context = { ...period, currencyOf: (code: string) => directory.currency(code) };
+  const all = scenario.payments.flatMap((of) => sourcesOf(of, context));
+  const sources = all.map((source): PreparedSource => {
+    const { of } = source;
     const byRail = scenario.rails.map((rail) =>
       source.bearers.map((bearer) => {
         const facts: PlanFacts = {

@@ -3,24 +3,17 @@
 //
 //   stream "worker" draws its payment 17: RM 812.40 on Sunday 11:20, borne SHA
 
-import {
-  type Draws,
-  drawnLuck,
-  hashName,
-  keyOf,
-  lognormalMs,
-  mix32,
-  normalQuantile,
-  purposeOf,
-  sigmaOf,
-} from "../chance/index.ts";
+import { type Draws, drawnLuck, hashName, keyOf, mix32, purposeOf } from "../chance/index.ts";
 import type { Bearer, Payment, PaymentStream, SinglePayment } from "../settlement/index.ts";
-import { compileZone, type Instant, isTimeError, type Zone } from "../time/index.ts";
+import { slicesOf } from "./amount-strata.ts";
+import { arrivalAt, compileArrivals } from "./arrivals.ts";
 
 /** One origin of payments: `count` of them in each replication, each standing for `perYear / count`. */
 export interface Source {
   readonly of: SinglePayment | PaymentStream;
   readonly count: number;
+  /** Number of its first payment within the stream: the strata of a stream follow each other. */
+  readonly first: number;
   readonly weight: { readonly numerator: number; readonly denominator: number };
   readonly bearers: readonly Bearer[];
   /** The luck of this source in one replication. */
@@ -39,8 +32,9 @@ export function isStream(of: SinglePayment | PaymentStream): of is PaymentStream
   return "simulated" in of;
 }
 
-export function sourceOf(of: SinglePayment | PaymentStream, context: SourceContext): Source {
-  return isStream(of) ? streamSource(of, context) : singleSource(of, context);
+/** One source for a single payment or a plain stream; one for each stratum of a stream that has them. */
+export function sourcesOf(of: SinglePayment | PaymentStream, context: SourceContext): readonly Source[] {
+  return isStream(of) ? streamSources(of, context) : [singleSource(of, context)];
 }
 
 /** All single payments share the replication's own luck; a payment's number is its id, so order does not matter. */
@@ -50,6 +44,7 @@ function singleSource(of: SinglePayment, { currencyOf }: SourceContext): Source 
   return {
     of,
     count: 1,
+    first: 0,
     weight: { numerator: 1, denominator: 1 },
     bearers: [of.bearer],
     luckOf: (seed, replication) => drawnLuck(keyOf(seed, replication)),
@@ -63,31 +58,30 @@ function singleSource(of: SinglePayment, { currencyOf }: SourceContext): Source 
   };
 }
 
-function streamSource(of: PaymentStream, context: SourceContext): Source {
+function streamSources(of: PaymentStream, context: SourceContext): readonly Source[] {
   const currency = context.currencyOf(of.currency);
   const [amountOf, arrivalOf, bearerOf] = ["amount", "arrival", "bearer"].map((name) =>
     purposeOf(`stream/${name}`),
   ) as [number, number, number];
-  const mu = Math.log(of.amount.medianMinor);
-  const sigma = sigmaOf(of.amount.medianMinor, of.amount.p95Minor);
   const arrivals = compileArrivals(of, context);
   const nameHash = hashName(of.id);
-  return {
+  return slicesOf(of).map(({ first, count, perYear, amountAt }) => ({
     of,
-    count: of.simulated,
-    weight: { numerator: of.perYear, denominator: of.simulated },
+    first,
+    count,
+    weight: { numerator: perYear, denominator: count },
     bearers: of.bearers.names,
     luckOf: (seed, replication) => drawnLuck(mix32(keyOf(seed, replication) ^ nameHash)),
     draw: (index, luck, payment) => {
-      const amount = lognormalMs(mu, sigma, normalQuantile(luck.uniform(index, amountOf)));
-      payment.number = index;
-      payment.amountMinor = Math.min(Math.max(amount, of.amount.minMinor), of.amount.maxMinor);
+      const number = first + index;
+      payment.number = number;
+      payment.amountMinor = amountAt(luck.uniform(number, amountOf));
       payment.currency = currency;
-      payment.initiatedAt = arrivalAt(arrivals, luck.uniform(index, arrivalOf));
+      payment.initiatedAt = arrivalAt(arrivals, luck.uniform(number, arrivalOf));
       payment.bearer =
-        of.bearers.names.length === 1 ? of.bearers.names[0]! : bearerAt(of, luck.uniform(index, bearerOf));
+        of.bearers.names.length === 1 ? of.bearers.names[0]! : bearerAt(of, luck.uniform(number, bearerOf));
     },
-  };
+  }));
 }
 
 function bearerAt(of: PaymentStream, uniform: number): Bearer {
@@ -98,69 +92,4 @@ function bearerAt(of: PaymentStream, uniform: number): Bearer {
     if (uniform * whole <= sum) return names[i]!;
   }
   return names.at(-1)!;
-}
-
-/** Every local hour of the period with the weight up to and including it, and a guide into that list. */
-interface Arrivals {
-  readonly startAt: Float64Array;
-  readonly spanMs: Float64Array;
-  readonly upTo: Float64Array;
-  readonly guide: Int32Array;
-}
-
-const HOUR = 3_600_000;
-const DAY_HOURS = 24;
-
-function compileArrivals(of: PaymentStream, { from, until }: SourceContext): Arrivals {
-  const zone = zoneFor(of.arrivals.zone, from, until);
-  const { hours, weekdays } = of.arrivals;
-  const starts: number[] = [];
-  const spans: number[] = [];
-  const upTo: number[] = [];
-  let total = 0;
-  for (let at = from; at < until; at += HOUR - ((at + zone.offsetAt(at)) % HOUR)) {
-    const local = at + zone.offsetAt(at);
-    const hour = Math.floor(local / HOUR) % DAY_HOURS;
-    const weekday = (Math.floor(local / HOUR / DAY_HOURS) + 4) % 7; // 1 January 1970 was a Thursday
-    const span = Math.min(HOUR - (local % HOUR), until - at);
-    const weight = hours[hour]! * weekdays[weekday]! * (span / HOUR);
-    if (weight > 0) {
-      total += weight;
-      starts.push(at);
-      spans.push(span);
-      upTo.push(total);
-    }
-  }
-  const shares = Float64Array.from(upTo, (sum) => sum / total);
-  return {
-    startAt: Float64Array.from(starts),
-    spanMs: Float64Array.from(spans),
-    upTo: shares,
-    guide: guideInto(shares),
-  };
-}
-
-function zoneFor(id: string, from: number, until: number): Zone {
-  const zone = compileZone(id, from as Instant, until as Instant);
-  if (isTimeError(zone)) throw new Error(`${id}: ${zone.message}, although the scenario was checked`);
-  return zone;
-}
-
-/** For each n-th part of (0, 1) the first entry that reaches into it: a draw then looks at an entry or two. */
-function guideInto(upTo: Float64Array): Int32Array {
-  const guide = new Int32Array(upTo.length);
-  for (let part = 0, i = 0; part < guide.length; part++) {
-    while (i < upTo.length - 1 && upTo[i]! < part / guide.length) i++;
-    guide[part] = i;
-  }
-  return guide;
-}
-
-function arrivalAt(arrivals: Arrivals, uniform: number): number {
-  const { upTo, guide, startAt, spanMs } = arrivals;
-  let i = guide[Math.floor(uniform * guide.length)]!;
-  while (upTo[i]! < uniform && i < upTo.length - 1) i++;
-  const before = i === 0 ? 0 : upTo[i - 1]!;
-  const inside = Math.min(Math.max((uniform - before) / (upTo[i]! - before), 0), 1);
-  return startAt[i]! + Math.min(Math.floor(inside * spanMs[i]!), spanMs[i]! - 1);
 }

@@ -74,6 +74,11 @@ export function weekdayOf(day: DayNumber): Weekday {
   return (((day + 4) % 7) + 7) % 7; // 1970-01-01 was a Thursday
 }
 
+/** 0 for January. */
+export function monthOf(day: DayNumber): number {
+  return partsOfDay(day).month - 1;
+}
+
 /** 1 for the first Sunday of a month, 2 for the second, … up to 5: what “second and fourth Saturday” counts. */
 export function occurrenceInMonth(day: DayNumber): number {
   return Math.ceil(partsOfDay(day).date / 7);

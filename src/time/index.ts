@@ -19,6 +19,7 @@ export {
   formatDay,
   isSameMonth,
   type LocalDate,
+  monthOf,
   occurrenceInMonth,
   parseLocalDate,
   WEEKDAY_NAMES,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { normalQuantile } from "../../../src/chance/index.ts";
+import { normalProbability, normalQuantile } from "../../../src/chance/index.ts";
 
 describe("the standard normal quantile", () => {
   // The first three are the test data of Wichura's paper, one for each branch; the others are R's qnorm and 20 digits of
@@ -31,5 +31,28 @@ describe("the standard normal quantile", () => {
       const steps = [-3, -2, -1, 0, 1, 2, 3].map((step) => normalQuantile(edge * (1 + step * 1e-12)));
       for (let i = 1; i < steps.length; i++) expect(steps[i]! - steps[i - 1]!).toBeGreaterThanOrEqual(0);
     }
+  });
+});
+
+describe("the standard normal distribution function", () => {
+  // erfc(-z / sqrt 2) / 2 by the C library, on either side of the branches' edges.
+  test.each([
+    [0, 0.5],
+    [1.6448536269514722, 0.95],
+    [-1.959963984540054, 0.025],
+    [-3.090232306167813, 0.001],
+    [7, 0.9999999999987201],
+    [-7.07, 7.746684865636529e-13],
+    [-7.08, 7.207723086467529e-13],
+    [-9.2623400897984, 1e-20],
+  ])("at %d is the known value", (z, p) => {
+    expect(Math.abs(normalProbability(z) / p - 1)).toBeLessThan(1e-6);
+    expect(Math.abs(normalProbability(z) - p)).toBeLessThan(1e-14);
+  });
+
+  test("undoes the quantile", () => {
+    for (const p of [1e-6, 0.01, 0.3, 0.5, 0.7, 0.99, 1 - 1e-6])
+      expect(Math.abs(normalProbability(normalQuantile(p)) - p)).toBeLessThan(1e-14);
+    expect([normalProbability(-Infinity), normalProbability(Infinity)]).toEqual([0, 1]);
   });
 });

@@ -85,6 +85,29 @@ describe("a scenario", () => {
   });
 });
 
+describe("streams in strata and seasons", () => {
+  const text = SCENARIO.replace(
+    '    simulated: "1000"\n',
+    '    strata: [ { up-to: "400000.00", simulated: "600" }, { simulated: "400" } ]\n',
+  ).replace("zone: Asia/Bangkok, ", 'zone: Asia/Bangkok, season: { jan-sep: "1", oct-dec: "1.5" }, ');
+  const many = load(text).payments[1];
+
+  it("give each stratum its whole payments of a year, by the stream's own distribution", () => {
+    // The edge is the 95th percentile: 95,000 and 5,000 of 100,000.
+    expect(many).toMatchObject({
+      simulated: 1_000,
+      strata: [
+        { upToMinor: 40_000_000, perYear: 95_000, simulated: 600 },
+        { upToMinor: null, perYear: 5_000, simulated: 400 },
+      ],
+    });
+  });
+
+  it("have a weight for each month", () => {
+    expect(many).toMatchObject({ arrivals: { months: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1.5, 1.5, 1.5] } });
+  });
+});
+
 describe("calendars", () => {
   it("are read with windows, cut-offs, batches and sessions", () => {
     expect(scenario.calendars.find(({ id }) => id === "sg-office")).toEqual({

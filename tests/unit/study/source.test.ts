@@ -4,7 +4,7 @@
 import { describe, expect, it } from "vitest";
 import { hashName, type Draws, typicalLuck } from "../../../src/chance/index.ts";
 import type { Payment, PaymentStream } from "../../../src/settlement/index.ts";
-import { sourceOf } from "../../../src/study/source.ts";
+import { type Source, sourcesOf } from "../../../src/study/source.ts";
 import { at, HOUR, MINUTE, payment, stream } from "../../arbitraries/scenario.ts";
 
 const DRAWS = 10_000;
@@ -12,13 +12,20 @@ const PERIOD = { from: at("2026-03-01T00:00Z"), until: at("2026-03-29T00:00Z") }
 const CONTEXT = { ...PERIOD, currencyOf: (text: string) => ["XDD", "XAA", "XBB"].indexOf(text) };
 
 function drawn(of: PaymentStream, count = DRAWS, luck?: Draws, context = CONTEXT): Payment[] {
-  const source = sourceOf(of, context);
+  const source = onlySource(of, context);
   const used = luck ?? source.luckOf(1, 0);
   return Array.from({ length: count }, (_, index) => {
     const into: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
     source.draw(index, used, into);
     return into;
   });
+}
+
+/** A stream without strata, and a single payment, are one source. */
+function onlySource(...args: Parameters<typeof sourcesOf>): Source {
+  const [only, ...rest] = sourcesOf(...args);
+  if (only === undefined || rest.length > 0) throw new Error("not one source");
+  return only;
 }
 
 /** Within five standard deviations of a share p among the draws. */
@@ -83,6 +90,67 @@ describe("arrivals", () => {
   });
 });
 
+describe("a season", () => {
+  // 2026: January to March has 90 days of weight 1, October to December 92 of weight 3, the rest none: 90 + 276 = 366.
+  const months = [1, 1, 1, 0, 0, 0, 0, 0, 0, 3, 3, 3];
+  const year = { from: at("2026-01-01T00:00Z"), until: at("2027-01-01T00:00Z") };
+  const flat = { hours: Array.from({ length: 24 }, () => 1), weekdays: [1, 1, 1, 1, 1, 1, 1] };
+  const all = drawn(stream({ arrivals: { zone: "UTC", ...flat, months } }), DRAWS, undefined, { ...CONTEXT, ...year });
+  const monthOf = ({ initiatedAt }: Payment): number => local(initiatedAt, 0).getUTCMonth();
+
+  it("weighs each local day of a month by the month's weight", () => {
+    expectShare(all.filter((one) => monthOf(one) < 3).length, 90 / 366);
+    expectShare(all.filter((one) => monthOf(one) === 11).length, 93 / 366);
+    expect(all.filter((one) => months[monthOf(one)] === 0)).toEqual([]);
+  });
+});
+
+describe("strata", () => {
+  // Median 800.00, p95 3,000.00: 95 % of 100,000 payments a year lie up to the p95.
+  const strata = [
+    { upToMinor: 300_000, perYear: 95_000, simulated: 4_000 },
+    { upToMinor: null, perYear: 5_000, simulated: 6_000 },
+  ];
+  const of = stream({ perYear: 100_000, simulated: 10_000, strata });
+  const [below, above] = sourcesOf(of, CONTEXT).map((source) => {
+    const luck = source.luckOf(1, 0);
+    return Array.from({ length: source.count }, (_, index) => {
+      const into: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
+      source.draw(index, luck, into);
+      return into;
+    });
+  }) as [Payment[], Payment[]];
+
+  it("have a weight of their own, and follow each other in the numbers of the stream", () => {
+    expect(sourcesOf(of, CONTEXT)).toMatchObject([
+      { first: 0, count: 4_000, weight: { numerator: 95_000, denominator: 4_000 } },
+      { first: 4_000, count: 6_000, weight: { numerator: 5_000, denominator: 6_000 } },
+    ]);
+    expect(above[0]!.number).toBe(4_000);
+    expect(new Set([...below, ...above].map(({ number }) => number)).size).toBe(10_000);
+  });
+
+  it("keep to their edges", () => {
+    expect(Math.max(...below.map(({ amountMinor }) => amountMinor))).toBeLessThanOrEqual(300_000);
+    expect(Math.min(...above.map(({ amountMinor }) => amountMinor))).toBeGreaterThan(300_000);
+  });
+
+  it("are the stream's own distribution cut in parts", () => {
+    // In the stream 97.5 % lie up to the 97.5th percentile, exp(mu + 1.959964 sigma), sigma = ln(3.75) / 1.6448536: half of the
+    // upper stratum. Half of all lie up to the median: 0.5 / 0.95 of the lower one.
+    const p975 = 80_000 * Math.exp((1.959964 * Math.log(3.75)) / 1.6448536);
+    expectShare(above.filter(({ amountMinor }) => amountMinor <= p975).length, 0.5, 6_000);
+    expectShare(below.filter(({ amountMinor }) => amountMinor <= 80_000).length, 0.5 / 0.95, 4_000);
+  });
+
+  it("have the mean of the stream, weighed", () => {
+    // exp(mu + sigma^2 / 2), the mean of a lognormal; standard error of the stratified mean about 0.5 %.
+    const mean = 80_000 * Math.exp((Math.log(3.75) / 1.6448536) ** 2 / 2);
+    const of = (part: readonly Payment[]): number => part.reduce((sum, one) => sum + one.amountMinor, 0) / part.length;
+    expect(Math.abs((0.95 * of(below) + 0.05 * of(above)) / mean - 1)).toBeLessThan(0.02);
+  });
+});
+
 describe("amounts", () => {
   const all = drawn(stream({ amount: { medianMinor: 80_000, p95Minor: 300_000, minMinor: 1, maxMinor: 1e9 } }));
 
@@ -121,7 +189,7 @@ describe("bearers", () => {
 describe("luck", () => {
   it("is a stream's own, a replication's own, and a payment's own", () => {
     const amounts = (of: PaymentStream, replication: number) => {
-      const source = sourceOf(of, CONTEXT);
+      const source = onlySource(of, CONTEXT);
       return drawn(of, 50, source.luckOf(1, replication)).map(({ amountMinor }) => amountMinor);
     };
     expect(amounts(stream(), 0)).toEqual(amounts(stream(), 0));
@@ -138,15 +206,15 @@ describe("luck", () => {
 
 describe("weights", () => {
   it("are the yearly count over those simulated, and one for a single payment", () => {
-    expect(sourceOf(stream({ perYear: 1234, simulated: 50 }), CONTEXT)).toMatchObject({
+    expect(onlySource(stream({ perYear: 1234, simulated: 50 }), CONTEXT)).toMatchObject({
       count: 50,
       weight: { numerator: 1234, denominator: 50 },
     });
-    expect(sourceOf(payment(), CONTEXT)).toMatchObject({ count: 1, weight: { numerator: 1, denominator: 1 } });
+    expect(onlySource(payment(), CONTEXT)).toMatchObject({ count: 1, weight: { numerator: 1, denominator: 1 } });
   });
 
   it("do not touch a single payment, which is drawn as it is written, numbered by its id", () => {
-    const source = sourceOf(payment({ currency: "XBB", bearer: "OUR" }), CONTEXT);
+    const source = onlySource(payment({ currency: "XBB", bearer: "OUR" }), CONTEXT);
     const into: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
     source.draw(0, typicalLuck, into);
     expect(into).toEqual({

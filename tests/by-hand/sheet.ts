@@ -1,5 +1,5 @@
-// A sheet's payment as a scenario: the pinned pack beside it, one payment, read through the same door as any file, so
-// that the sheets judge the reading of data too.
+// A sheet's payment as a scenario: the pinned pack beside it or the reference pack, one payment, read through the same
+// door as any file, so that the sheets judge the reading of data too.
 
 import { join } from "node:path";
 import type { Scenario } from "../../src/settlement/index.ts";
@@ -16,6 +16,7 @@ export interface SheetRail {
   readonly credit: { readonly currency: string; readonly minor: number } | null;
   readonly totalValue: number | null;
   readonly priceBps: string | null;
+  readonly netPriceBps: string | null;
   readonly items: readonly { readonly kind: string; readonly id: string; readonly value: number }[];
   readonly legs: readonly {
     readonly id: string;
@@ -26,6 +27,8 @@ export interface SheetRail {
 }
 
 export interface Sheet {
+  /** Left out: the pinned pack beside the sheets. */
+  readonly pack?: "reference";
   readonly picks: Readonly<Record<string, string>>;
   readonly payment: Readonly<
     Record<"id" | "kind" | "direction" | "segment" | "amount" | "bearer" | "purpose" | "at", string>
@@ -33,15 +36,15 @@ export interface Sheet {
   readonly rails: Readonly<Record<string, SheetRail>>;
 }
 
-/** The scenario a user would write for the sheet, in the folder of its pack. */
-export function scenarioOfSheet({ payment, rails }: Sheet): Scenario {
+/** The scenario a user would write for the sheet, beside its pack or with the program's own. */
+export function scenarioOfSheet({ pack, payment, rails }: Sheet): Scenario {
   const { id, kind, direction, segment, amount, bearer, purpose, at } = payment;
   const day = new Date(at).toISOString().slice(0, 10);
   const text = `
 id: ${id}
 title: A sheet worked by hand
 question: Does the program agree with the sheet?
-pack: pack
+${pack === "reference" ? "" : "pack: pack"}
 period: { from: ${day}, until: ${day} }
 horizon: 60d
 rails: [${Object.keys(rails).join(", ")}]

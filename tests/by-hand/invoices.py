@@ -1,0 +1,369 @@
+#!/usr/bin/env python3
+"""Does the sheets of the dollar invoices again, exactly; writes expected-reference/*.json and sheets/invoices-*.md.
+
+    python3 tests/by-hand/invoices.py            # write the expectations and the sheets
+    python3 tests/by-hand/invoices.py --check    # change nothing; fail if a file says something else
+
+It reads neither the pack nor the program: every figure and every instant is typed below, as found in the tables and
+calendars of the pack and worked out from them. Unlike the older sheets these stand on the reference pack as it is:
+a figure that moves there has to be typed here too, and the sheets say what that does to nine invoices.
+"""
+
+import json
+import sys
+from datetime import timedelta, timezone
+from decimal import Decimal
+from fractions import Fraction as F
+
+import recompute as by_hand
+from recompute import (HERE, HOUR, MID, MINUTE, SECOND, Bill, Journey, at, buys_base, ceiling, completed,
+                       gst_on_conversion, half_up, money, sells_base)
+
+IST, MYT = timezone(timedelta(hours=5, minutes=30)), timezone(timedelta(hours=8))
+IN_USD = {"msme": F(45), "large": F(4)}                       # bp over the mid while the rupee market is open
+IN_USD_CLOSED = {"msme": F("47.5"), "large": F("6.5")}        # and while it is shut
+MY_USD = {"msme": F(35), "large": F(5)}                       # the same at the Malaysian bank; always open in these sheets
+
+STEPS = []                                                    # what the money part of a sheet says, line by line
+
+
+def noted(label, exact, rounded, currency):
+    """A step of a sheet: what it is, its exact fraction, what it is rounded to (units of its currency)."""
+    unit = F(exact) / 100
+    decimals = f"{Decimal(unit.numerator) / Decimal(unit.denominator):.8f}"
+    fraction = f"{unit.numerator}/{unit.denominator}" if unit.denominator > 1 else f"{unit.numerator}"
+    STEPS.append(f"{label}: {fraction} = {decimals} -> {currency} {rounded / 100:,.2f}" if isinstance(rounded, int)
+                 else f"{label}: {fraction} = {decimals}")
+
+
+by_hand.show = noted
+
+
+class Way(Journey):
+    """A journey that keeps the sentence which says why each leg ends when it does."""
+
+    def __init__(self, initiated):
+        super().__init__(initiated)
+        self.why = []
+
+    def leg(self, name, start, end, why="", final=None, **causes):
+        super().leg(name, start, end, final, **causes)
+        self.why.append((why, causes))
+
+
+def fee(bill, rule, tax, payer, minor, currency, rate, kind="fee"):
+    """A fee with its tax, rounded half-up on the rounded fee; both in the payer's money. Returns their sum."""
+    sum_ = bill.charge(kind, rule, payer, minor, currency)
+    if tax:
+        sum_ += bill.charge("tax", tax, payer, half_up(f"{tax} on {rule}, {rate} %", F(minor * rate, 100), currency), currency)
+    STEPS.append(f"{rule}: {currency} {minor / 100:,.2f}")
+    return sum_
+
+
+def commission(rupees):
+    """0.125 % of the rupees sold, from 1,000 to 10,000."""
+    return min(max(half_up("commission 0.125 %", F(rupees * 125, 100000), "INR"), money("1000")), money("10000"))
+
+
+# ---- the dollar rail ---------------------------------------------------------------------------------------------
+
+def dollars_to_malaysia(way, segment, dollars, bearer):
+    principal = (money(dollars), "USD")
+    bill = Bill()
+    rate = sells_base("USD", "INR", IN_USD[segment])
+    inr = ceiling("rupees for the dollars", principal[0] / rate, "INR")
+    usd = bill.convert("buy-usd", "sender", inr, "INR", "USD", rate)
+    assert usd == principal[0]
+    debit = inr
+    debit += fee(bill, "in.outward-trade-commission", "in.gst-on-services", "sender", commission(inr), "INR", 18)
+    debit += fee(bill, "in.swift-fee", "in.gst-on-services", "sender", money("500.00"), "INR", 18)
+    debit += bill.charge("tax", "in.gst-on-conversion", "sender", gst_on_conversion("GST on the conversion", inr), "INR")
+    if bearer == "SHA":
+        usd -= bill.charge("deduction", "us.correspondent-deduction", "beneficiary", money("10.00"), "USD")
+    credit = bill.convert("credit", "beneficiary", usd, "USD", "MYR", buys_base("USD", "MYR", MY_USD[segment]))
+    if bearer == "SHA":
+        credit -= bill.charge("fee", "my.receiver-fee", "beneficiary", money("5.00"), "MYR")
+    return completed(way, bill, (debit, "INR"), (credit, "MYR"), principal, recovers=True)
+
+
+def dollars_to_india(way, segment, dollars, bearer, inward_bp):
+    principal = (money(dollars), "USD")
+    bill = Bill()
+    rate = sells_base("USD", "MYR", MY_USD[segment])
+    myr = ceiling("ringgit for the dollars", principal[0] / rate, "MYR")
+    usd = bill.convert("buy-usd", "sender", myr, "MYR", "USD", rate)
+    assert usd == principal[0]
+    debit = myr + fee(bill, "my.outward-fee-counter", "my.service-tax", "sender", money("30.00"), "MYR", 8)
+    if bearer == "OUR":
+        debit += bill.charge("fee", "my.our-uplift", "sender", half_up("USD 20.00 at the mid", 2000 * MID["MYR"], "MYR"), "MYR")
+        tax = half_up("service tax 8 % on USD 20.00", F(2000 * 8, 100), "USD")
+        debit += bill.charge("tax", "my.service-tax-on-agent-fee", "sender", half_up("the tax at the mid", tax * MID["MYR"], "MYR"), "MYR")
+    else:
+        usd -= bill.charge("deduction", "us.correspondent-deduction", "beneficiary", money("10.00"), "USD")
+    inr = bill.convert("credit", "beneficiary", usd, "USD", "INR", buys_base("USD", "INR", inward_bp))
+    credit = inr
+    if bearer == "SHA":
+        credit -= fee(bill, "in.receiver-fee-trade", "in.gst-on-services", "beneficiary", money("500.00"), "INR", 18)
+    credit -= bill.charge("tax", "in.gst-on-conversion-inward", "beneficiary", gst_on_conversion("GST on the conversion", inr), "INR")
+    return completed(way, bill, (debit, "MYR"), (credit, "INR"), principal, recovers=True)
+
+
+def tail_to_malaysia(way, day, new_york_start, new_york_end):
+    """From the value date, 09:00 in Mumbai: message, New York's books, straight through in Kuala Lumpur."""
+    way.leg("send", f"{day}T09:00+05:30", f"{day}T09:00:30+05:30", "30 s, any hour", processing=30 * SECOND)
+    way.leg("new-york-1", new_york_start, new_york_end, f"us-book open, {new_york_start[5:16]} there: 90 s", processing=90 * SECOND)
+    way.leg("arrive", f"{day}T11:32+08:00", f"{day}T11:32+08:00", "no repair")
+    way.leg("check", f"{day}T11:32+08:00", f"{day}T11:35+08:00", "straight through, 3 min", processing=3 * MINUTE)
+    way.leg("credit", f"{day}T11:35+08:00", f"{day}T11:35+08:00", "no delivery; my-fx open, so 35 (large: 5) bp")
+
+
+def dollars_1():
+    way = Way("2026-09-11T15:30+05:30")
+    way.leg("order", "2026-09-15T09:00+05:30", "2026-09-15T13:00+05:30",
+            "past 15:00 on Friday; Saturday 12 is the second of the month, Monday 14 Ganesh Chaturthi; Tuesday 09:00, 240 min",
+            closed=89 * HOUR + 30 * MINUTE, preparation=4 * HOUR)
+    way.leg("buy-usd", "2026-09-15T13:00+05:30", "2026-09-17T09:00+05:30",
+            "dealt Tuesday 15; two days on is Thursday 17 (Malaysia Day, 16, is no matter here); in-fx opens after us-fed",
+            value_date=44 * HOUR)
+    tail_to_malaysia(way, "2026-09-17", "2026-09-16T23:30:30-04:00", "2026-09-16T23:32-04:00")
+    return dollars_to_malaysia(way, "msme", "25,000.00", "SHA")
+
+
+def dollars_2():
+    way = Way("2026-10-16T11:00+05:30")
+    way.leg("order", "2026-10-16T11:00+05:30", "2026-10-16T15:00+05:30", "240 min inside Friday", preparation=4 * HOUR)
+    way.leg("buy-usd", "2026-10-16T15:00+05:30", "2026-10-21T09:00+05:30",
+            "dealt Friday 16, half an hour before close; 17, 18 weekend, 19 is one, 20 Dasara, 21 is two",
+            value_date=42 * HOUR, closed=72 * HOUR)
+    tail_to_malaysia(way, "2026-10-21", "2026-10-20T23:30:30-04:00", "2026-10-20T23:32-04:00")
+    return dollars_to_malaysia(way, "msme", "25,000.00", "SHA")
+
+
+def tail_to_india(way, day, opened, new_york, india, check, end, why, inward, closed, processing):
+    """From the value date in Kuala Lumpur: message, New York's books, by hand in Mumbai."""
+    way.leg("send", f"{day}T{opened}:00+08:00", f"{day}T{opened}:30+08:00", "30 s, any hour", processing=30 * SECOND)
+    start, finish = new_york
+    way.leg("new-york-1", start, finish, f"us-book open, {start[5:16]} there: 90 s", processing=90 * SECOND)
+    way.leg("arrive", india, india, "no repair")
+    way.leg("check", check, end, why, closed=closed, processing=processing)
+    way.leg("credit", end, end, inward)
+
+
+def dollars_3():
+    way = Way("2026-09-29T15:00+08:00")
+    way.leg("order", "2026-09-29T15:00+08:00", "2026-09-30T10:00+08:00", "180 min to 18:00, 60 min on Wednesday",
+            preparation=4 * HOUR, closed=15 * HOUR)
+    way.leg("buy-usd", "2026-09-30T10:00+08:00", "2026-10-02T09:00+08:00",
+            "dealt Wednesday 30; Friday 2 October is two; my-fx and us-fed open in the same minute", value_date=47 * HOUR)
+    tail_to_india(way, "2026-10-02", "09:00", ("2026-10-01T21:00:30-04:00", "2026-10-01T21:02-04:00"),
+                  "2026-10-02T06:32+05:30", "2026-10-03T09:00+05:30", "2026-10-03T13:00+05:30",
+                  "by hand (0.11 straight); Friday is Gandhi Jayanti, Saturday 3 the first of the month: 09:00, 240 min",
+                  "rupee market shut on Saturday: 47.5 bp", closed=26 * HOUR + 28 * MINUTE, processing=4 * HOUR)
+    return dollars_to_india(way, "msme", "25,000.00", "SHA", IN_USD_CLOSED["msme"])
+
+
+def dollars_4():
+    way = Way("2026-10-06T15:00+08:00")
+    way.leg("order", "2026-10-06T15:00+08:00", "2026-10-07T10:00+08:00", "180 min to 18:00, 60 min on Wednesday",
+            preparation=4 * HOUR, closed=15 * HOUR)
+    way.leg("buy-usd", "2026-10-07T10:00+08:00", "2026-10-09T09:00+08:00", "dealt Wednesday 7; Friday 9 is two",
+            value_date=47 * HOUR)
+    tail_to_india(way, "2026-10-09", "09:00", ("2026-10-08T21:00:30-04:00", "2026-10-08T21:02-04:00"),
+                  "2026-10-09T06:32+05:30", "2026-10-09T09:00+05:30", "2026-10-09T10:00+05:30",
+                  "the inward rule's first day: by hand (0.35 straight), 09:00 is a full hour, 60 min",
+                  "market open: 45 bp", closed=2 * HOUR + 28 * MINUTE, processing=1 * HOUR)
+    return dollars_to_india(way, "msme", "25,000.00", "SHA", IN_USD["msme"])
+
+
+def dollars_5():
+    way = Way("2026-10-14T11:40+08:00")
+    way.leg("order", "2026-10-14T11:40+08:00", "2026-10-14T15:40+08:00", "240 min inside Wednesday", preparation=4 * HOUR)
+    way.leg("buy-usd", "2026-10-14T15:40+08:00", "2026-10-16T09:00+08:00", "dealt Wednesday 14; Friday 16 is two",
+            value_date=41 * HOUR + 20 * MINUTE)
+    tail_to_india(way, "2026-10-16", "09:00", ("2026-10-15T21:00:30-04:00", "2026-10-15T21:02-04:00"),
+                  "2026-10-16T06:32+05:30", "2026-10-16T09:00+05:30", "2026-10-16T10:00+05:30",
+                  "by hand (0.35 straight), 09:00 is a full hour, 60 min",
+                  "market open: 45 bp", closed=2 * HOUR + 28 * MINUTE, processing=1 * HOUR)
+    return dollars_to_india(way, "msme", "25,000.00", "OUR", IN_USD["msme"])
+
+
+def dollars_6():
+    way = Way("2026-09-03T10:00+05:30")
+    way.leg("order", "2026-09-03T10:00+05:30", "2026-09-03T14:00+05:30", "240 min inside Thursday", preparation=4 * HOUR)
+    way.leg("buy-usd", "2026-09-03T14:00+05:30", "2026-09-08T09:00+05:30",
+            "dealt Thursday 3; Friday 4 is one; 5, 6 weekend, 7 Labor Day; Tuesday 8 is two", value_date=43 * HOUR, closed=72 * HOUR)
+    tail_to_malaysia(way, "2026-09-08", "2026-09-07T23:30:30-04:00", "2026-09-07T23:32-04:00")
+    return dollars_to_malaysia(way, "large", "5,000,000.00", "SHA")
+
+
+def dollars_7():
+    way = Way("2026-11-17T12:30+05:30")
+    way.leg("order", "2026-11-17T12:30+05:30", "2026-11-17T16:30+05:30", "240 min inside Tuesday", preparation=4 * HOUR)
+    way.leg("buy-usd", "2026-11-17T16:30+05:30", "2026-11-20T09:00+05:30",
+            "in-fx closed at 15:30: dealt Wednesday 18 at 09:00, so 4 bp; Friday 20 is two; us-fed opens Thursday 21:00 EST, "
+            "earlier", value_date=64 * HOUR + 30 * MINUTE)
+    tail_to_malaysia(way, "2026-11-20", "2026-11-19T22:30:30-05:00", "2026-11-19T22:32-05:00")
+    return dollars_to_malaysia(way, "large", "5,000,000.00", "SHA")
+
+
+def dollars_8():
+    way = Way("2026-08-28T10:00+08:00")
+    way.leg("order", "2026-08-28T10:00+08:00", "2026-08-28T14:00+08:00", "240 min inside Friday", preparation=4 * HOUR)
+    way.leg("buy-usd", "2026-08-28T14:00+08:00", "2026-09-02T09:00+08:00",
+            "dealt Friday 28; 29, 30 weekend, 31 National Day; Tuesday 1 is one, Wednesday 2 two", value_date=43 * HOUR, closed=72 * HOUR)
+    tail_to_india(way, "2026-09-02", "09:00", ("2026-09-01T21:00:30-04:00", "2026-09-01T21:02-04:00"),
+                  "2026-09-02T06:32+05:30", "2026-09-02T09:00+05:30", "2026-09-02T13:00+05:30",
+                  "by hand (0.11 straight), 240 min", "market open: 4 bp",
+                  closed=2 * HOUR + 28 * MINUTE, processing=4 * HOUR)
+    return dollars_to_india(way, "large", "5,000,000.00", "SHA", IN_USD["large"])
+
+
+def dollars_9():
+    way = Way("2026-11-24T10:00+08:00")
+    way.leg("order", "2026-11-24T10:00+08:00", "2026-11-24T14:00+08:00", "240 min inside Tuesday", preparation=4 * HOUR)
+    way.leg("buy-usd", "2026-11-24T14:00+08:00", "2026-11-27T10:00+08:00",
+            "dealt Tuesday 24; 25 is one, 26 Thanksgiving, 27 two; us-fed opens Thursday 21:00 EST, an hour after my-fx",
+            value_date=44 * HOUR, closed=24 * HOUR)
+    tail_to_india(way, "2026-11-27", "10:00", ("2026-11-26T21:00:30-05:00", "2026-11-26T21:02-05:00"),
+                  "2026-11-27T07:32+05:30", "2026-11-27T09:00+05:30", "2026-11-27T10:00+05:30",
+                  "by hand (0.35 straight), 09:00 is a full hour, 60 min",
+                  "market open: 4 bp", closed=1 * HOUR + 28 * MINUTE, processing=1 * HOUR)
+    return dollars_to_india(way, "large", "5,000,000.00", "SHA", IN_USD["large"])
+
+
+# ---- sheets and files --------------------------------------------------------------------------------------------
+
+CHOSEN = {
+    "dollars_to_malaysia": "funding `after-value` (0.6), value `spot` (0.2, 0.4, 1.0), correspondents `one` (0.5, a tie), routing "
+                           "`serial` (fact), deduction `usd-10` (0.50, a tie), payee-path `straight` (0.50, a tie)",
+    "dollars_to_india": "as above, but payee-path `manual`: 0.11 straight until 8 October 2026, 0.35 from the 9th, both below one half",
+}
+
+
+def invoice(name, direction, segment, dollars, bearer, initiated, **rails):
+    return {"payment": {"id": name, "kind": "trade-invoice", "direction": direction, "segment": segment,
+                        "amount": f"{dollars} USD", "bearer": bearer, "purpose": "goods", "at": initiated}, "rails": rails}
+
+
+SHEETS = {
+    "invoices-25000-dollars": ("Invoices of 25,000 dollars, a small business pays", [
+        invoice("invoice-25000-to-malaysia-in-september", "IN->MY", "msme", "25000.00", "SHA", "2026-09-11T15:30+05:30", usd=dollars_1),
+        invoice("invoice-25000-to-malaysia-in-october", "IN->MY", "msme", "25000.00", "SHA", "2026-10-16T11:00+05:30", usd=dollars_2),
+        invoice("invoice-25000-to-india-in-september", "MY->IN", "msme", "25000.00", "SHA", "2026-09-29T15:00+08:00", usd=dollars_3),
+        invoice("invoice-25000-to-india-over-the-rule", "MY->IN", "msme", "25000.00", "SHA", "2026-10-06T15:00+08:00", usd=dollars_4),
+        invoice("invoice-25000-to-india-our", "MY->IN", "msme", "25000.00", "OUR", "2026-10-14T11:40+08:00", usd=dollars_5),
+    ]),
+    "invoices-5000000-dollars": ("Invoices of 5,000,000 dollars, a large company pays", [
+        invoice("invoice-5000000-to-malaysia-in-september", "IN->MY", "large", "5000000.00", "SHA", "2026-09-03T10:00+05:30", usd=dollars_6),
+        invoice("invoice-5000000-to-malaysia-in-november", "IN->MY", "large", "5000000.00", "SHA", "2026-11-17T12:30+05:30", usd=dollars_7),
+        invoice("invoice-5000000-to-india-in-august", "MY->IN", "large", "5000000.00", "SHA", "2026-08-28T10:00+08:00", usd=dollars_8),
+        invoice("invoice-5000000-to-india-in-november", "MY->IN", "large", "5000000.00", "SHA", "2026-11-24T10:00+08:00", usd=dollars_9),
+    ]),
+}
+RAILS = {"usd": "usd-correspondent", "local": "local-currency"}
+WAYS = []                                                     # every journey, so that a sheet can ask for its sentences
+
+
+def kept(initiate=Way.__init__):
+    def init(self, initiated):
+        initiate(self, initiated)
+        WAYS.append(self)
+    Way.__init__ = init
+
+
+kept()
+
+
+def clock(instant, zone):
+    return instant.astimezone(zone).strftime("%a %d %b %H:%M:%S")
+
+
+def duration(ms):
+    minutes, seconds = divmod(ms // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return " ".join(f"{n} {unit}" for n, unit in ((hours, "h"), (minutes, "min"), (seconds, "s")) if n) or "0 s"
+
+
+def amount(party):
+    return f"{party['currency']} {party['minor'] / 100:,.2f}"
+
+
+def time_table(way):
+    yield "| leg | starts work (UTC) | ends (UTC) | ends in Mumbai | ends in Kuala Lumpur | waits and work | why |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    for leg, (why, causes) in zip(way.legs, way.why):
+        end = at(leg["endAt"].replace("Z", "+00:00"))
+        spent = ", ".join(f"**{cause.replace('_', '-')}** {duration(ms)}" for cause, ms in causes.items()) or "–"
+        yield (f"| {leg['id']} | {leg['startAt'][5:19].replace('T', ' ')} | {leg['endAt'][5:19].replace('T', ' ')} | {clock(end, IST)} "
+               f"| {clock(end, MYT)} | {spent} | {why} |")
+    sums = " + ".join(f"{cause} {duration(ms)} ({ms:,} ms)" for cause, ms in way.causes.items() if ms)
+    total = sum(way.causes.values())
+    yield ""
+    yield f"{sums} = **{duration(total)}** ({total:,} ms)"
+
+
+def item_table(rail):
+    yield "| kind | item | payer | amount | value |"
+    yield "| --- | --- | --- | ---: | ---: |"
+    for item in rail["items"]:
+        minor = f"{item['currency']} {item['minor'] / 100:,.2f}" if item["minor"] is not None else "–"
+        yield f"| {item['kind']} | `{item['id']}` | {item['payer'] or '–'} | {minor} | {item['value']:,} |"
+    yield f"| | **total** | | | **{rail['totalValue']:,}** |"
+
+
+def section(name, rail, way, steps):
+    yield f"### {RAILS[name]}"
+    yield ""
+    yield from time_table(way)
+    yield ""
+    yield from (f"{n}. {step}" for n, step in enumerate(steps, 1))
+    yield ""
+    yield from item_table(rail)
+    yield ""
+    yield (f"**Result.** Debit **{amount(rail['debit'])}**, credit **{amount(rail['credit'])}**, credited {rail['creditAt'][:19]}Z; "
+           f"price **{rail['priceBps']}** bps of the principal, net of the GST that the segment recovers {rail['netPriceBps']} bps.")
+    yield ""
+
+
+def written(title, intro, invoices):
+    """The sheet's text and the expectations of its payments."""
+    lines, files = [f"# {title}", "", intro, ""], {}
+    for one in invoices:
+        payment, rails = one["payment"], {}
+        lines += [f"## {payment['id']}", "", f"{payment['direction']}, {payment['segment']}, USD {float(payment['amount'][:-4]):,.2f}, "
+                  f"{payment['bearer']}, initiated {payment['at']}.", ""]
+        for name, work in one["rails"].items():
+            STEPS.clear()
+            rails[RAILS[name]] = work()
+            lines += section(name, rails[RAILS[name]], WAYS[-1], STEPS)
+        files[f"{payment['id']}.json"] = json.dumps(
+            {"pack": "reference", "luck": "typical", "picks": {}, "payment": payment, "rails": rails}, indent=2) + "\n"
+    return "\n".join(lines).rstrip("\n") + "\n", files
+
+
+INTRO = """Trade invoices in dollars on the reference pack, `--luck typical`, at the pack's mids (USD 1 = MYR 4.0635 = INR 94.96). Written
+by `invoices.py` from figures and instants typed into it; the readings of the [README](../README.md) hold. Values are whole
+numbers of 10⁻⁴ US cent (a dollar is 1,000,000), each rounded half to even.
+
+**Chosen on usd-correspondent**, to Malaysia: {dollars_to_malaysia}. To India: {dollars_to_india}. No hold, decline or repair."""
+
+
+def main():
+    wrong = []
+    for sheet, (title, invoices) in SHEETS.items():
+        text, files = written(title, INTRO.format(**CHOSEN), invoices)
+        wanted = {HERE / "sheets" / f"{sheet}.md": text}
+        wanted |= {HERE / "expected-reference" / name: content for name, content in files.items()}
+        for path, content in wanted.items():
+            if "--check" in sys.argv:
+                if not path.exists() or path.read_text() != content:
+                    wrong.append(f"{path.name} says something else")
+            else:
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(content)
+    print("\n".join(wrong) if wrong else "all sheets agree" if "--check" in sys.argv else "done")
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -85,11 +85,12 @@ function runVerb(ask: (request: Request) => void): Command {
     .option("--full", "tell every sort of payment in full, however many there are", false)
     .option("--out <dir>", "also write result.json and its companions into this folder", named)
     .addOption(format("text", "json", "csv", "markdown"));
-  return common(luck(verb)).action((files: string[], options: Options) => {
+  return common(set(luck(verb))).action((files: string[], options: Options) => {
     ask({
       verb: "run",
       files,
       ...luckOf(options),
+      ...setOf(options),
       replications: options.replications ?? null,
       out: options.out ?? null,
       inFull: options.full,
@@ -116,12 +117,13 @@ function explainVerb(ask: (request: Request) => void): Command {
     )
     .option("--replication <n>", "which replication of the run, from 0", wholeNumber(0, MAX_REPLICATIONS - 1), 0)
     .addOption(format("text", "json"));
-  return common(luck(verb)).action((file: string, payment: string, options: Options) => {
+  return common(set(luck(verb))).action((file: string, payment: string, options: Options) => {
     ask({
       verb: "explain",
       file,
       payment,
       ...luckOf(options),
+      ...setOf(options),
       replication: options.replication,
       format: plain(options),
       ...commonOf(options),
@@ -212,6 +214,7 @@ interface Options {
   readonly luck: "drawn" | "typical";
   readonly pick: Readonly<Record<string, string>>;
   readonly rail: readonly string[];
+  readonly set: Readonly<Record<string, string>>;
   readonly out?: string;
   readonly full: boolean;
   readonly format: "text" | "json" | "csv" | "markdown";
@@ -250,6 +253,15 @@ function luck(verb: Command): Command {
     .option("--rail <id>", "only this rail (repeatable)", repeated, []);
 }
 
+function set(verb: Command): Command {
+  return verb.option(
+    "--set <path=value>",
+    "a value in place of the files', such as replications=5 or FEE.fee.flat=2.00 (repeatable)",
+    namedValue("payments.worker.amount.median=500.00"),
+    {},
+  );
+}
+
 function common(verb: Command): Command {
   return verb
     .option("-q, --quiet", "no log on standard error", false)
@@ -273,6 +285,10 @@ function luckOf({ seed, luck, pick, rail }: Options): {
   rails: readonly string[];
 } {
   return { seed: seed ?? null, luck, picks: pick, rails: rail };
+}
+
+function setOf({ set }: Options): { overlays: { path: string; value: string }[] } {
+  return { overlays: Object.entries(set).map(([path, value]) => ({ path, value })) };
 }
 
 function commonOf({ quiet, logLevel }: Options): { quiet: boolean; logLevel: (typeof LOG_LEVELS)[number] } {

@@ -11,6 +11,11 @@ export interface Common {
   readonly logLevel: LogLevel;
 }
 
+/** Values in the place of those that the files say. */
+export interface SetOptions {
+  readonly overlays: readonly { readonly path: string; readonly value: string }[];
+}
+
 /** What bends the luck of a run or an explanation. null: what the scenario says. */
 export interface LuckOptions {
   readonly seed: number | null;
@@ -20,7 +25,7 @@ export interface LuckOptions {
   readonly rails: readonly string[];
 }
 
-export interface RunRequest extends Common, LuckOptions {
+export interface RunRequest extends Common, LuckOptions, SetOptions {
   readonly verb: "run";
   readonly files: readonly string[];
   readonly replications: number | null;
@@ -29,7 +34,7 @@ export interface RunRequest extends Common, LuckOptions {
   readonly format: RunFormat;
 }
 
-export interface ExplainRequest extends Common, LuckOptions {
+export interface ExplainRequest extends Common, LuckOptions, SetOptions {
   readonly verb: "explain";
   readonly file: string;
   readonly payment: string;

@@ -30,6 +30,7 @@ function runJson(run: RunFacts): unknown {
     ...pick(run, ["tool", "version"]),
     scenario: pick(run.scenario, ["id", "title", "question"]),
     inputs: run.inputs.map((input) => pick(input, ["id", "sha256"])),
+    overlays: run.overlays.map((overlay) => pick(overlay, ["path", "value"])),
     ...pick(run, ["seed", "replications", "luck"]),
     choices: run.choices.map((choice) => pick(choice, ["name", "value", "share", "how"])),
     period: pick(run.period, ["from", "to"]),

@@ -11,6 +11,7 @@ export function opening(results: Results): readonly Block[] {
   const { run } = results;
   return [
     ...luckNote(run),
+    ...setNote(run),
     heading(1, run.scenario.title),
     ...(run.scenario.question === "" ? [] : [paragraph(run.scenario.question)]),
     paragraph(conditions(run)),
@@ -51,6 +52,17 @@ export function luckLine(
     return `Typical luck: every draw is at its middle, so times are medians and what has a chance below one half does not happen; ${made} No intervals, no verdict.`;
   }
   return named.length === 0 ? null : `Picked: ${named.join("; ")}.`;
+}
+
+/** What is no longer as the files say it: a report without this line would be taken for theirs. */
+export function setLine(overlays: RunFacts["overlays"]): string | null {
+  if (overlays.length === 0) return null;
+  return `Set on the command line, in place of what the files say: ${overlays.map(({ path, value }) => `${path} = ${value}`).join("; ")}.`;
+}
+
+function setNote({ overlays }: RunFacts): readonly Block[] {
+  const line = setLine(overlays);
+  return line === null ? [] : [paragraph(line)];
 }
 
 function luckNote(run: RunFacts): readonly Block[] {

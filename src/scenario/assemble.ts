@@ -13,6 +13,7 @@ import { buildScenario, type ScenarioSettings } from "./build-scenario.ts";
 import { checkRun } from "./check-run.ts";
 import { choicesOfAll } from "./domain.ts";
 import type { Library, Shelf } from "./library.ts";
+import { checkSet } from "./set-used.ts";
 import { Spot } from "./spot.ts";
 import { usedData } from "./used-data.ts";
 
@@ -73,20 +74,21 @@ export function scenarioOf(
   library: Library,
   catalogue: Catalogue,
   id: string,
-  inputs: Scenario["inputs"],
+  given: Pick<Scenario, "inputs" | "overlays">,
 ): Scenario | null {
   const entry = library.scenarios.entries.get(id);
   const settings = catalogue.scenarios.values.get(id);
   if (entry?.shape == null || settings === undefined) return null;
   const used = usedData(library, entry.shape);
   checkRun({ library, here: entry.here, settings, used, fees: catalogue.fees.values });
+  checkSet(library, { ...used, rails: new Set(settings.railIds) });
   const mids = catalogue.mids.values.get("");
   const rails = settings.railIds.flatMap((rail) => catalogue.rails.values.get(rail) ?? []);
   if (mids === undefined || rails.length < settings.railIds.length) return null;
   const { railIds: _, ...own } = settings;
   return {
     ...own,
-    inputs,
+    ...given,
     currencies: [...catalogue.currencies.values()],
     rails,
     calendars: [...catalogue.calendars.values.values()],

@@ -31,7 +31,16 @@ const DEFAULT_MATERIAL = { priceBp: 1, speedMs: 60_000 };
 /** What a scenario says itself; the data it draws on comes from the library. */
 export type ScenarioSettings = Omit<
   Scenario,
-  "inputs" | "currencies" | "rails" | "calendars" | "fees" | "quotes" | "participants" | "mids" | "parameters"
+  | "inputs"
+  | "overlays"
+  | "currencies"
+  | "rails"
+  | "calendars"
+  | "fees"
+  | "quotes"
+  | "participants"
+  | "mids"
+  | "parameters"
 > & { readonly railIds: readonly string[] };
 
 export function buildScenario(spot: Spot, shape: ScenarioShape): ScenarioSettings {

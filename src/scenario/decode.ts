@@ -81,7 +81,7 @@ function withoutKeys(node: MapNode, cuts: Cut["below"]): Node {
     isChanged = true;
     const value = entry === undefined ? null : without(entry.value, cut);
     if (entry !== undefined && value !== null) {
-      entries.set(key, { keyOffset: entry.keyOffset, value });
+      entries.set(key, { ...entry, value });
     } else {
       entries.delete(key);
       taken.add(key);

@@ -51,6 +51,8 @@ export const ISSUE_CODES = {
   "bad-text": "a text that is not fit to print",
   "missing-source": "a number without origin",
   "unknown-reference": "a name that nothing has",
+  "path-unknown": "a path of --set that leads nowhere",
+  "path-not-a-value": "a path of --set to a map or a list",
   "cyclic-reference": "names that lead back to themselves",
   "duplicate-id": "one name for two things",
   "dates-reversed": "ends before it begins",
@@ -83,7 +85,7 @@ export const ISSUE_CODES = {
 
 export type IssueCode = keyof typeof ISSUE_CODES;
 
-/** Where something stands: 1-based line and column. */
+/** Where something stands: 1-based line and column; line 0 is the command line, where `file` names the option. */
 export interface Place {
   readonly file: string;
   readonly line: number;
@@ -208,8 +210,8 @@ const KNOWN_SHOWN = 20;
 
 /** The lines a user reads. The first stands alone: `file:line:column path: expected …, received …`. */
 export function formatIssue(issue: Issue): string {
-  const where = `${issue.file}:${issue.line}:${issue.column}`;
-  const head = issue.path === "" ? where : `${where} ${issue.path}`;
+  const where = placeWords(issue);
+  const head = issue.path === "" || issue.line === 0 ? where : `${where} ${issue.path}`;
   const mark = issue.severity === "warning" ? "warning: " : "";
   const lines = [`${head}: ${mark}expected ${issue.expected}, received ${issue.received}`];
   if (issue.known !== null && issue.known.names.length > 0) {
@@ -218,11 +220,14 @@ export function formatIssue(issue: Issue): string {
     lines.push(`  known ${what}: ${names.slice(0, KNOWN_SHOWN).join(", ")}${rest}`);
   }
   if (issue.related !== null) {
-    const { file, line, column, what } = issue.related;
-    lines.push(`  ${what}: ${file}:${line}:${column}`);
+    lines.push(`  ${issue.related.what}: ${placeWords(issue.related)}`);
   }
   if (issue.hint !== null) lines.push(`  hint: ${issue.hint}`);
   return lines.join("\n");
+}
+
+function placeWords({ file, line, column }: Place): string {
+  return line === 0 ? file : `${file}:${line}:${column}`;
 }
 
 export function formatIssues(issues: readonly Issue[]): string {

@@ -5,7 +5,7 @@ import type { Currency } from "../money/index.ts";
 import { ALWAYS } from "../time/index.ts";
 import { type CalendarShape, calendarShape, type JointShape, jointShape } from "./calendar-shape.ts";
 import { type Document, decode } from "./decode.ts";
-import { type DocumentKind, kindOf } from "./document-kind.ts";
+import { kindOf } from "./document-kind.ts";
 import { type FeeShape, feeShape } from "./fee-shape.ts";
 import { IssueList } from "./issue.ts";
 import { didYouMean } from "./near-miss.ts";
@@ -104,7 +104,6 @@ export class Library {
   readonly mids = new Shelf<MidsShape>("list of reference mids", "lists of reference mids");
   /** Names that stand in the text and were refused with what they name. */
   readonly lost = new Set<string>();
-  readonly kinds: { readonly kind: DocumentKind; readonly here: Here }[] = [];
 
   private isBackground = false;
 
@@ -118,7 +117,6 @@ export class Library {
     const here = new Here(document, isBackground ? this.backgroundIssues : this.issues);
     const kind = kindOf(here);
     if (kind === null) return;
-    this.kinds.push({ kind, here });
     this.sources.collect(here);
     switch (kind) {
       case "scenario":

@@ -7,9 +7,9 @@ import type { Scenario } from "../settlement/index.ts";
 import { type Catalogue, catalogueOf, scenarioOf } from "./assemble.ts";
 import { KIND_WORDS } from "./document-kind.ts";
 import { type Checked, checked } from "./issue.ts";
-import type { Here } from "./node.ts";
+import { Here } from "./node.ts";
 import { baseName, folderOf, join } from "./paths.ts";
-import { type CheckSummary, type LoadOptions, packOf, Reading } from "./reading.ts";
+import { type CheckSummary, type LoadOptions, packOf, type Read, Reading } from "./reading.ts";
 
 /**
  * The one scenario in a file, with the pack it names, or with the data that come with the program. Of the pack only what
@@ -22,15 +22,14 @@ export function loadScenario(path: string, options: LoadOptions): Checked<Scenar
 
 function readScenario(path: string, options: LoadOptions, isLean: boolean): Checked<Scenario> {
   const shelf = new Reading(options, null, isLean);
-  const before = shelf.library.kinds.length;
   shelf.file(path, baseName(path));
-  const own = shelf.library.kinds.slice(before).filter(({ kind }) => kind === "scenario");
-  const scenario = onlyScenario(shelf, path, own);
-  if (scenario === null) return checked<Scenario>(null, shelf.issues);
-  if (!shelf.pack(path, packOf(scenario))) return checked<Scenario>(null, shelf.issues);
-  const catalogue = catalogueOf(shelf.library);
-  const id = idOf(scenario);
-  return checked(scenarioOf(shelf.library, catalogue, id, shelf.inputs()), shelf.issues);
+  const scenario = onlyScenario(shelf, path);
+  const hasPack = scenario !== null && shelf.pack(path, packOf(scenario));
+  const library = shelf.settle();
+  if (!hasPack) return checked<Scenario>(null, shelf.issues);
+  const { overlays = [] } = options;
+  const given = { inputs: shelf.inputs(), overlays };
+  return checked(scenarioOf(library, catalogueOf(library), idOf(scenario), given), shelf.issues);
 }
 
 export type Documents = Catalogue & { readonly own: readonly string[] };
@@ -56,9 +55,9 @@ function readDocuments(
 ): Checked<Documents> {
   const shelf = new Reading(options, null, isLean, names);
   for (const path of paths) shelf.any(path);
-  const own = shelf.library.kinds.flatMap(({ here }) => idOf(here) || []);
+  const own = shelf.documents.flatMap((read) => idOf(hereOf(read, shelf)) || []);
   shelf.background(options.referencePack);
-  const documents = { ...catalogueOf(shelf.library), own };
+  const documents = { ...catalogueOf(shelf.settle()), own };
   // A part of the data that does not hold together by itself lacks something: all of it must answer.
   if (isLean && shelf.library.backgroundIssues.hasErrors()) return { ok: false, issues: [] };
   return checked(documents, shelf.issues);
@@ -70,12 +69,12 @@ export function checkPaths(paths: readonly string[], options: LoadOptions): Chec
   const byPack = new Map<string, string[]>();
   const rest = new Set<string>();
   for (const file of new Set(paths.flatMap((path) => all.filesOf(path)))) {
-    const before = all.library.kinds.length;
+    const before = all.documents.length;
     all.file(file, file);
-    const scenario = all.library.kinds.slice(before).find(({ kind }) => kind === "scenario");
+    const scenario = all.documents.slice(before).find(({ isScenario }) => isScenario);
     if (scenario === undefined) rest.add(file);
     else {
-      const { folder } = packOf(scenario.here);
+      const { folder } = packOf(hereOf(scenario, all));
       const pack = folder === null ? "" : join(folderOf(file), folder);
       byPack.set(pack, [...(byPack.get(pack) ?? []), file]);
     }
@@ -83,29 +82,35 @@ export function checkPaths(paths: readonly string[], options: LoadOptions): Chec
   for (const files of byPack.values()) {
     const shelf = new Reading(options, all);
     for (const file of files) shelf.file(file, file);
-    const scenarios = shelf.library.kinds.filter(({ kind }) => kind === "scenario");
+    const scenarios = shelf.documents.flatMap((read) => (read.isScenario ? hereOf(read, shelf) : []));
     const [first] = scenarios;
+    const hasPack = first !== undefined && shelf.pack(files[0] ?? "", packOf(first));
+    const library = shelf.settle();
     // Without its data a scenario cannot be judged further.
-    if (first === undefined || !shelf.pack(files[0] ?? "", packOf(first.here))) continue;
-    const catalogue = catalogueOf(shelf.library);
-    for (const { here } of scenarios) scenarioOf(shelf.library, catalogue, idOf(here), []);
+    if (!hasPack) continue;
+    const catalogue = catalogueOf(library);
+    for (const here of scenarios) scenarioOf(library, catalogue, idOf(here), { inputs: [], overlays: [] });
     for (const file of rest) if (shelf.has(file)) rest.delete(file);
   }
   if (rest.size > 0) {
     const shelf = new Reading(options, all);
     for (const file of rest) shelf.file(file, file);
     shelf.background(options.referencePack);
-    catalogueOf(shelf.library);
+    catalogueOf(shelf.settle());
   }
   return checked(all.summary(), all.issues);
 }
 
-function onlyScenario(shelf: Reading, path: string, own: readonly { readonly here: Here }[]): Here | null {
-  const [first, second] = own;
+function hereOf({ document }: Read, shelf: Reading): Here {
+  return new Here(document, shelf.issues);
+}
+
+function onlyScenario(shelf: Reading, path: string): Here | null {
+  const [first, second] = shelf.documents.flatMap((read) => (read.isScenario ? hereOf(read, shelf) : []));
   if (first === undefined) {
-    const other = shelf.library.kinds[0];
-    if (other !== undefined) {
-      other.here.report({
+    const other = shelf.documents.find(({ kind }) => kind !== null);
+    if (other?.kind != null) {
+      hereOf(other, shelf).report({
         code: "document-unexpected",
         expected: "a scenario (a document with `payments` and `rails`)",
         received: KIND_WORDS[other.kind],
@@ -119,12 +124,12 @@ function onlyScenario(shelf: Reading, path: string, own: readonly { readonly her
     }
     return null;
   }
-  if (second === undefined) return first.here;
-  second.here.report({
+  if (second === undefined) return first;
+  second.report({
     code: "document-unexpected",
     expected: "one scenario in a file",
     received: "a second one",
-    related: first.here.related("the first"),
+    related: first.related("the first"),
   });
   return null;
 }

@@ -5,7 +5,12 @@ import type { Finding, Issue, IssueList, Place } from "./issue.ts";
 
 export type Node = MapNode | ListNode | TextNode;
 
-export interface MapNode {
+/** Where it stands when that is not the file of what is around it: it was laid in from there (layers.ts). */
+interface Laid {
+  readonly from?: YamlFile;
+}
+
+export interface MapNode extends Laid {
   readonly kind: "map";
   readonly offset: number;
   /** In the order in which they are written. Keys are distinct. */
@@ -16,12 +21,12 @@ export interface MapNode {
   readonly taken?: ReadonlySet<string>;
 }
 
-export interface Entry {
+export interface Entry extends Laid {
   readonly keyOffset: number;
   readonly value: Node;
 }
 
-export interface ListNode {
+export interface ListNode extends Laid {
   readonly kind: "list";
   readonly offset: number;
   readonly items: readonly Node[];
@@ -33,7 +38,7 @@ export interface ListNode {
 }
 
 /** `empty` is a value left out (`key:`), which is not the same as `""`. */
-export interface TextNode {
+export interface TextNode extends Laid {
   readonly kind: "text";
   readonly offset: number;
   readonly text: string;
@@ -46,10 +51,14 @@ export interface TextNode {
 export interface YamlDocument {
   readonly file: YamlFile;
   readonly root: Node;
+  /** Where values were set in it on the command line. */
+  readonly set?: readonly Path[];
 }
 
 export interface YamlFile {
   readonly name: string;
+  /** Not a file but a value given on the command line: `link.half-spread.is = 50bp`. */
+  readonly given?: string;
   readonly placeAt: (offset: number) => Place;
 }
 
@@ -102,7 +111,12 @@ export class Here {
   keyPlace(name: string): Place {
     const node = this.node();
     const entry = node?.kind === "map" ? node.entries.get(name) : undefined;
-    return entry === undefined ? this.place() : this.document.file.placeAt(entry.keyOffset);
+    return entry === undefined ? this.place() : (entry.from ?? this.file()).placeAt(entry.keyOffset);
+  }
+
+  /** The file that the value stands in, which is not the document's where it was laid over another or set. */
+  file(): YamlFile {
+    return standingAt(this.document, this.path).file;
   }
 
   /** Says nothing of what was taken out: it has been reported, and what follows from its absence is no mistake. */
@@ -151,24 +165,32 @@ export class Here {
 
 export function nodeAt(root: Node, path: Path): Node | null {
   let node: Node | undefined = root;
-  for (const step of path) {
-    if (node?.kind === "map" && typeof step === "string") node = node.entries.get(step)?.value;
-    else if (node?.kind === "list" && typeof step === "number") node = node.items[step];
-    else return null;
-  }
+  for (const step of path) node = childOf(node, step);
   return node ?? null;
 }
 
 function placeOf(document: YamlDocument, path: Path): Place {
+  const { file, node } = standingAt(document, path);
+  return file.placeAt(node.offset);
+}
+
+/** The node there, or the nearest enclosing one, and its file. */
+function standingAt(document: YamlDocument, path: Path): { readonly file: YamlFile; readonly node: Node } {
   let node: Node = document.root;
+  let file = node.from ?? document.file;
   for (const step of path) {
-    let next: Node | undefined;
-    if (node.kind === "map" && typeof step === "string") next = node.entries.get(step)?.value;
-    else if (node.kind === "list" && typeof step === "number") next = node.items[step];
+    const next = childOf(node, step);
     if (next === undefined) break;
     node = next;
+    file = node.from ?? file;
   }
-  return document.file.placeAt(node.offset);
+  return { file, node };
+}
+
+function childOf(node: Node | undefined, step: string | number): Node | undefined {
+  if (node?.kind === "map" && typeof step === "string") return node.entries.get(step)?.value;
+  if (node?.kind === "list" && typeof step === "number") return node.items[step];
+  return undefined;
 }
 
 /** `legs[2].cycle`; a key that is not a plain word is quoted: `calendars["office.orders"]`. */

@@ -1,11 +1,12 @@
 // Files read into one library, each once: by path, below a folder, or as the pack a scenario names.
 
-import type { Scenario } from "../settlement/index.ts";
-import type { DocumentKind } from "./document-kind.ts";
+import type { Overlay, Scenario } from "../settlement/index.ts";
+import { type DocumentKind, kindOf } from "./document-kind.ts";
 import { IssueList } from "./issue.ts";
 import { Library } from "./library.ts";
 import { neededFiles } from "./needed.ts";
-import { type Here, shorten, type YamlDocument } from "./node.ts";
+import { Here, shorten, type YamlDocument } from "./node.ts";
+import { overlaid } from "./overlay.ts";
 import { baseName, folderOf, join, normal } from "./paths.ts";
 import type { FileTrouble, Reader } from "./reader.ts";
 import { textOfBytes } from "./yaml-bytes.ts";
@@ -17,6 +18,16 @@ export interface LoadOptions {
   readonly referencePack: string;
   /** SHA-256 in hexadecimal; left out where nobody asks for digests. */
   readonly digest?: (bytes: Uint8Array) => string;
+  /** Values set on the command line. */
+  readonly overlays?: readonly Overlay[];
+}
+
+/** A document as it was read, before anything in it is decoded. */
+export interface Read {
+  readonly document: YamlDocument;
+  readonly kind: DocumentKind | null;
+  readonly isBackground: boolean;
+  readonly isScenario: boolean;
 }
 
 export interface CheckSummary {
@@ -29,10 +40,11 @@ function documentsOf(path: string, bytes: Uint8Array, issues: IssueList): readon
   return text === null ? [] : readYaml(path, text, issues);
 }
 
-/** Files read into one library, each once. */
+/** Files read, each once; `settle` then puts their documents into the library. */
 export class Reading {
   readonly issues: IssueList;
   readonly library: Library;
+  readonly documents: Read[] = [];
   /** What a file holds, so that a reading that begins anew does not parse it again. */
   private readonly parsed: Map<string, readonly YamlDocument[]>;
   private readonly options: LoadOptions;
@@ -48,7 +60,8 @@ export class Reading {
   constructor(options: LoadOptions, from: Reading | null = null, isLean = false, names: readonly string[] = []) {
     this.options = options;
     this.isLean = isLean;
-    this.texts = [...names];
+    // A value may name what nothing else names.
+    this.texts = [...names, ...(options.overlays ?? []).map(({ path, value }) => `${path} ${value}`)];
     this.issues = from?.issues ?? new IssueList();
     this.parsed = from?.parsed ?? new Map();
     this.library = new Library(this.issues);
@@ -72,7 +85,18 @@ export class Reading {
     if (digest !== undefined) this.digests.set(key, { id, sha256: digest(answer.value) });
     const documents = this.parsed.get(key) ?? documentsOf(path, answer.value, issues);
     this.parsed.set(key, documents);
-    for (const document of documents) this.library.add(document, isBackground);
+    for (const document of documents) {
+      const kind = kindOf(new Here(document, issues));
+      this.documents.push({ document, kind, isBackground, isScenario: kind === "scenario" });
+    }
+  }
+
+  /** All files are read: the values that were set are laid in, and every document is decoded. */
+  settle(): Library {
+    const { overlays = [] } = this.options;
+    const documents = overlays.length === 0 ? this.documents : overlaid(this.documents, overlays, this.issues);
+    for (const { document, isBackground } of documents) this.library.add(document, isBackground);
+    return this.library;
   }
 
   /** A document that stands in no file: what was asked on a command line. */
@@ -164,7 +188,7 @@ export class Reading {
 
   summary(): CheckSummary {
     const documents: Partial<Record<DocumentKind, number>> = {};
-    for (const { kind } of this.library.kinds) documents[kind] = (documents[kind] ?? 0) + 1;
+    for (const { kind } of this.documents) if (kind !== null) documents[kind] = (documents[kind] ?? 0) + 1;
     return { files: this.fileCount, documents };
   }
 

@@ -4,6 +4,7 @@
 import type { Source } from "../pricing/index.ts";
 import type { Parameter } from "../settlement/index.ts";
 import type { Finding } from "./issue.ts";
+import { givenSource } from "./layers.ts";
 import type { Library } from "./library.ts";
 import type { Here } from "./node.ts";
 import type { Annotated } from "./source-book.ts";
@@ -48,7 +49,8 @@ export class Spot {
 
   /** Numbers stand here: their path and origin, listed among the parameters. */
   numbers(): Parameter {
-    const parameter = { path: this.path, source: this.library.sources.demand(this.here, this.source) };
+    const source = givenSource(this.here) ?? this.library.sources.demand(this.here, this.source);
+    const parameter = { path: this.path, source };
     this.parameters.push(parameter);
     return parameter;
   }

@@ -30,11 +30,19 @@ export interface Parameter {
   readonly source: Source;
 }
 
+/** A value set on the command line in the place of one that is written. */
+export interface Overlay {
+  readonly path: string;
+  readonly value: string;
+}
+
 export interface Scenario {
   readonly id: string;
   readonly title: string;
   readonly question: string;
   readonly inputs: readonly { readonly id: string; readonly sha256: string }[];
+  /** In the order in which they were given. */
+  readonly overlays: readonly Overlay[];
   readonly seed: number;
   readonly replications: number;
   /** ISO dates, inclusive, UTC. */

@@ -30,6 +30,8 @@ export interface RunFacts {
   readonly version: string;
   readonly scenario: { readonly id: string; readonly title: string; readonly question: string };
   readonly inputs: readonly { readonly id: string; readonly sha256: string }[];
+  /** Values set on the command line, in the order in which they were given. */
+  readonly overlays: readonly { readonly path: string; readonly value: string }[];
   readonly seed: number;
   readonly replications: number;
   readonly luck: "drawn" | "typical";

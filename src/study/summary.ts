@@ -58,6 +58,7 @@ function runFacts(prepared: Prepared, ledger: Ledger, options: RunOptions): RunF
     version: options.version,
     scenario: { id: scenario.id, title: scenario.title, question: scenario.question },
     inputs: scenario.inputs,
+    overlays: scenario.overlays,
     seed: prepared.seed,
     replications: prepared.replications,
     luck: isTypical ? "typical" : "drawn",

@@ -406,6 +406,7 @@ export function scenarioOf(part: Partial<Scenario>): Scenario {
     title: "A tiny world",
     question: "What does it cost?",
     inputs: [],
+    overlays: [],
     seed: 1,
     replications: 1,
     period: { from: "2026-03-01", until: "2026-03-31" },

@@ -117,6 +117,7 @@ export const RESULT: Shape = {
     version: text,
     scenario: { id: text, title: text },
     inputs: [{ id: text, sha256: (value, where) => expect(value, where).toMatch(/^[0-9a-f]{64}$/) }],
+    overlays: [{ path: text, value: text }],
     seed: count,
     replications: count,
     luck: oneOf("drawn", "typical"),

@@ -11,7 +11,7 @@ import { loadChecked } from "./load.ts";
 import { judged } from "./simulate.ts";
 
 export async function explain(request: ExplainRequest, terminal: Terminal): Promise<ExitCode> {
-  const scenario = loadChecked(request.file);
+  const scenario = loadChecked(request.file, request.overlays);
   judgeOptions(scenario, request);
   const { luck, seed, picks, rails, payment, replication } = request;
   try {

@@ -10,8 +10,8 @@ import { Files, foldersOf, referencePack } from "../files.ts";
 type Documents = Extract<ReturnType<typeof loadDocuments>, { readonly ok: true }>["value"];
 
 /** A scenario and its pack; nothing outside its own folder and the pack that comes with the program is read. */
-export function loadChecked(path: string): Scenario {
-  const options = { ...reading([...foldersOf(path), referencePack()]), digest: sha256 };
+export function loadChecked(path: string, overlays: NonNullable<LoadOptions["overlays"]> = []): Scenario {
+  const options = { ...reading([...foldersOf(path), referencePack()]), digest: sha256, overlays };
   return valueOf(loadScenario(path, options));
 }
 

@@ -24,7 +24,7 @@ export async function run(request: RunRequest, terminal: Terminal): Promise<Exit
     );
   }
   // All files are read before the first is run: a mistake in the last should not cost the time of the others.
-  const scenarios = request.files.map((each) => loadChecked(each));
+  const scenarios = request.files.map((each) => loadChecked(each, request.overlays));
   for (const scenario of scenarios) judgeOptions(scenario, request);
   if (request.out !== null) openOutput(request.out);
   for (const scenario of scenarios) await runOne(scenario, request, terminal);

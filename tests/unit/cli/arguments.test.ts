@@ -43,6 +43,10 @@ describe("the command line", () => {
         "x",
         "--rail",
         "y",
+        "--set",
+        "payments.worker.amount.median=500.00",
+        "--set",
+        'calendars["a.b"]=c=d',
         "--out",
         "results",
         "--format",
@@ -57,6 +61,10 @@ describe("the command line", () => {
       luck: "typical",
       picks: { correspondents: "two", routing: "serial" },
       rails: ["x", "y"],
+      overlays: [
+        { path: "payments.worker.amount.median", value: "500.00" },
+        { path: 'calendars["a.b"]', value: "c=d" },
+      ],
       replications: 40,
       out: "results",
       format: "json",
@@ -72,6 +80,7 @@ describe("the command line", () => {
       luck: "drawn",
       picks: {},
       rails: [],
+      overlays: [],
       out: null,
       format: "text",
       quiet: false,
@@ -158,7 +167,7 @@ describe("the command line", () => {
   it("refuses an unknown verb or option and names the nearest one", () => {
     expect(refusal("rnu", "a.yaml")).toContain("Did you mean run?");
     expect(refusal("explian", "a.yaml", "x")).toContain("Did you mean explain?");
-    expect(refusal("run", "a.yaml", "--sed", "1")).toContain("Did you mean --seed?");
+    expect(refusal("run", "a.yaml", "--sede", "1")).toContain("Did you mean --seed?");
     expect(refusal("run", "a.yaml", "--formt", "json")).toContain("Did you mean --format?");
     expect(refusal("sweep", "a.yaml")).toContain("unknown command 'sweep'");
   });

@@ -164,6 +164,7 @@ export function results(part: Partial<Results> = {}): Results {
         question: "What arrives over each rail, when, and why?",
       },
       inputs: [{ id: "sample.yaml", sha256: "00" }],
+      overlays: [],
       seed: 1,
       replications: 20,
       luck: "drawn",

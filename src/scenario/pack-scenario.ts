@@ -35,12 +35,13 @@ export function packScenario(
 ): Checked<Scenario> {
   const shelf = new Reading(options);
   shelf.all(options.referencePack);
+  const library = shelf.settle();
   if (shelf.issues.hasErrors()) return checked<Scenario>(null, shelf.issues);
   const question = write(factsOf(shelf));
   // JSON is YAML, and quotes every text.
   shelf.text(name, JSON.stringify(question));
-  const catalogue = catalogueOf(shelf.library);
-  return checked(scenarioOf(shelf.library, catalogue, question.id, shelf.inputs()), shelf.issues);
+  const given = { inputs: shelf.inputs(), overlays: options.overlays ?? [] };
+  return checked(scenarioOf(library, catalogueOf(library), question.id, given), shelf.issues);
 }
 
 function factsOf({ library }: Reading): PackFacts {

@@ -33,7 +33,7 @@ describe("a value that is set", () => {
       "sg-office.batches.giro.at[1]=11:00",
     );
     expect(stream(byId).simulated).toBe(500);
-    expect(byId.quotes.find(({ id }) => id === "sg.usd-sgd")?.halfSpread[0]?.hundredthsOfBp).toBe(9_000);
+    expect(byId.quotes.find(({ id }) => id === "sg.usd-sgd")?.halfSpread[0]).toMatchObject({ hundredthsOfBp: 9_000 });
     expect(stream(load("payments[1].simulated=500")).simulated).toBe(500);
   });
 

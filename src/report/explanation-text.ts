@@ -1,26 +1,33 @@
-// One payment told leg by leg: the clock at both ends, each wait with its cause and why, each amount, each cost with rule,
-// version, source and grade, and totals that add up as printed. Reads an Explanation; computes only what it adds up.
+// One payment told leg by leg: what arrives and when, then each leg with its clock, waits, amounts and charges, then totals
+// that add up as printed, and the sources by number. Reads an Explanation; computes only what it adds up.
 //
-//   closed   2 d 13 h, my-branch opens Mon 09:00 (published: Bank hours)
+//   closed   2 d 13 h, my-branch shut (cut-off customer-order), open again Mon 2026-08-10 09:00
 
-import type { Explanation, LegExplanation, Moment, Origin, RailExplanation } from "../study/index.ts";
+import type { Explanation, Moment, RailExplanation } from "../study/index.ts";
+import { Clock } from "./explanation-clock.ts";
+import { details, legTable } from "./explanation-leg.ts";
+import { Notes } from "./explanation-notes.ts";
 import { debitSum, itemTable, timeTable } from "./explanation-totals.ts";
-import { amountText, durationExact, grouped, share } from "./figures.ts";
-import { luckLine } from "./opening.ts";
+import { NONE, amountText, bps, duration, grouped, rateFigure, share } from "./figures.ts";
+import { luckLine, statusWords } from "./opening.ts";
 import { type Block, type Page, type Table, heading, list, paragraph } from "./page.ts";
 import { type TextOptions, pageText } from "./text.ts";
+import { bearerWords, endsOf, kindWords, outcomeWords, segmentWords } from "./words.ts";
 
 export function explanationText(explanation: Explanation, options: TextOptions = {}): string {
   return pageText(explanationPage(explanation), options);
 }
 
 export function explanationPage(explanation: Explanation): Page {
+  const notes = new Notes();
+  const rails = explanation.rails.flatMap((rail) => railBlocks(rail, explanation, notes));
   return [
     ...luck(explanation),
     heading(1, title(explanation)),
     paymentTable(explanation),
-    ...explanation.rails.flatMap((rail) => railBlocks(rail, explanation)),
-    ...sources(explanation),
+    ...inShort(explanation),
+    ...rails,
+    ...(notes.lines.length === 0 ? [] : [heading(2, "Sources"), list(notes.lines)]),
   ];
 }
 
@@ -34,81 +41,89 @@ function luck(explanation: Explanation): readonly Block[] {
 }
 
 function title({ payment }: Explanation): string {
-  return `Payment ${payment.id}: ${amountText(payment.amount)}, ${payment.kind} ${payment.direction}, ${payment.segment}, ${payment.bearer}`;
+  const [here, there] = endsOf(payment.direction);
+  const why = payment.purpose === null ? "" : ` (${payment.purpose})`;
+  return `Payment ${payment.id}: ${amountText(payment.amount)} from ${here} to ${there}, ${kindWords(payment.kind)}${why}, sent by ${segmentWords(payment.segment)}`;
 }
 
-function paymentTable(explanation: Explanation): Table {
-  const { payment } = explanation;
-  const drawn =
-    explanation.luck === "typical"
-      ? "typical"
-      : `drawn with seed ${explanation.seed}, replication ${explanation.replication}`;
+function paymentTable({ payment, luck: how, seed, replication, mids }: Explanation): Table {
+  const { sender, beneficiary, utc } = payment.initiatedAt;
+  const [here, there] = endsOf(payment.direction);
+  const drawn = how === "typical" ? "typical" : `drawn with seed ${seed}, replication ${replication}`;
+  const fixes = { principal: "what is sent", debit: "what the sender pays in all", credit: "what arrives" };
   return details([
-    ["sent", [...new Set([payment.initiatedAt.sender, payment.initiatedAt.beneficiary])].join(" = ")],
-    ["in UTC", payment.initiatedAt.utc],
-    ["amount", `${amountText(payment.amount)}, fixes the ${payment.fixes}`],
-    ["purpose", payment.purpose],
-    ["mid rates", explanation.mids.map((mid) => `${grouped(mid.value)} ${mid.currency}`).join(" = ")],
+    ["sent", sender === beneficiary ? sender : `${sender} in ${here}, ${beneficiary} in ${there}`],
+    ["in UTC", utc],
+    ["amount", `${amountText(payment.amount)} is ${fixes[payment.fixes as keyof typeof fixes] ?? payment.fixes}`],
+    ["charges", bearerWords(payment.bearer)],
+    ["mid rates", mids.map((mid) => `${grouped(mid.value)} ${mid.currency}`).join(" = ")],
     ["luck", drawn],
   ]);
 }
 
-function railBlocks(rail: RailExplanation, explanation: Explanation): readonly Block[] {
+/** Several rails side by side, before each is told. */
+function inShort({ rails }: Explanation): readonly Block[] {
+  if (rails.length < 2) return [];
+  return [
+    {
+      kind: "table",
+      head: ["in short", "after everything", "arrives", "sender pays", "credited after", "price"],
+      rows: rails.map((rail) => [
+        rail.rail,
+        rail.effectiveRate === null ? outcomeText(rail) : rateText(rail),
+        rail.credit === null ? NONE : amountText(rail.credit),
+        rail.debit === null ? NONE : amountText(rail.debit),
+        rail.creditLatencyMs === null ? NONE : duration(rail.creditLatencyMs / 1000),
+        bps(rail.priceBps),
+      ]),
+      align: ["left", "left", "right", "right", "right", "right"],
+      wrap: [0, 1],
+    },
+  ];
+}
+
+function rateText({ effectiveRate, debit, credit }: RailExplanation): string {
+  return `1 ${debit?.currency ?? ""} = ${rateFigure(effectiveRate ?? "", 6)} ${credit?.currency ?? ""}`;
+}
+
+function outcomeText({ outcome, reason }: RailExplanation): string {
+  const word = outcome === "ineligible" ? "not taken" : outcomeWords(outcome);
+  return reason === null ? word : `${word}: ${reason.replaceAll("-", " ")}`;
+}
+
+function railBlocks(rail: RailExplanation, explanation: Explanation, notes: Notes): readonly Block[] {
+  const clock = new Clock(explanation.payment.direction, rail.creditLatencyMs);
   const costs = itemTable(rail, explanation);
-  const time = timeTable(rail);
+  const time = timeTable(rail, explanation.payment.initiatedAt.utc, clock);
   return [
     heading(2, `${rail.rail}: ${outcome(rail)}`),
     details([
-      ["rail", [rail.label, rail.variant].filter((each) => each !== "").join(", ")],
       ["because", rail.reason === null ? null : [rail.reason, rail.detail].filter((each) => each !== null).join(": ")],
-      ["sender pays", rail.debit === null ? null : `${amountText(rail.debit)}${debitSum(rail)}`],
-      ["principal", rail.principal === null ? null : amountText(rail.principal)],
-      ["arrives", rail.credit === null ? null : amountText(rail.credit)],
-      [
-        "given back",
-        rail.refund === null
-          ? null
-          : `${amountText(rail.refund)}${rail.refundAt === null ? "" : `, ${clocks(rail.refundAt)}`}`,
-      ],
-      [
-        "was quoted",
-        rail.underDelivered && rail.quotedCredit !== null
-          ? `${amountText(rail.quotedCredit)}: less arrives than was asked for`
-          : null,
-      ],
       [
         "in all",
         rail.effectiveRate === null || rail.debit === null || rail.credit === null
           ? null
           : `1 ${rail.debit.currency} = ${rail.effectiveRate} ${rail.credit.currency} after everything`,
       ],
+      ["sender pays", rail.debit === null ? null : `${amountText(rail.debit)}${debitSum(rail)}`],
+      ["principal", principal(rail, explanation)],
+      ["arrives", rail.credit === null ? null : amountText(rail.credit)],
+      ["given back", refund(rail, clock)],
       [
-        "credited",
-        rail.creditLatencyMs === null
-          ? null
-          : `${creditMoment(rail)}, ${durationExact(rail.creditLatencyMs)} after it was sent`,
+        "was quoted",
+        rail.underDelivered && rail.quotedCredit !== null
+          ? `${amountText(rail.quotedCredit)}: less arrives than was asked for`
+          : null,
       ],
-      [
-        "final",
-        rail.finalityLatencyMs === null || rail.finalAt === null
-          ? null
-          : rail.finalAt === rail.creditAt
-            ? "when it was credited"
-            : `${rail.finalAt}, ${durationExact(rail.finalityLatencyMs)} after it was sent`,
-      ],
-      [
-        "choices",
-        rail.choices
-          .map(
-            (choice) =>
-              `${choice.name} = ${choice.value} (${choice.share === null ? choice.how : `${share(choice.share)}, ${choice.how}`})`,
-          )
-          .join("; "),
-      ],
+      ["credited", credited(rail, explanation, clock)],
+      ["on the way", milestones(rail, explanation, clock)],
+      ["final", final(rail, explanation, clock)],
+      ["rail", railLine(rail)],
+      ["choices", rail.choices.map(choiceText).join("; ")],
     ]),
     ...rail.legs.flatMap((leg, index) => [
       heading(3, `${index + 1}. ${leg.id}, at ${leg.participant} (${leg.at})${leg.wayBack ? ", on the way back" : ""}`),
-      legTable(leg),
+      legTable(leg, clock, notes),
     ]),
     ...(time === null ? [] : [heading(3, `Time on ${rail.rail}`), time]),
     ...(costs === null
@@ -118,107 +133,51 @@ function railBlocks(rail: RailExplanation, explanation: Explanation): readonly B
 }
 
 function outcome(rail: RailExplanation): string {
-  if (rail.outcome === "completed" && rail.credit !== null && rail.debit !== null) {
+  if (rail.outcome === "completed" && rail.credit !== null && rail.debit !== null)
     return `${amountText(rail.credit)} arrives for ${amountText(rail.debit)}`;
-  }
-  return rail.outcome;
+  return rail.outcome === "ineligible" ? "does not take it" : outcomeWords(rail.outcome);
 }
 
-function creditMoment(rail: RailExplanation): string {
+/** Said where it is another amount than the one that was written. */
+function principal({ principal: of }: RailExplanation, { payment }: Explanation): string | null {
+  if (of === null) return null;
+  return of.currency === payment.amount.currency && of.minor === payment.amount.minor ? null : amountText(of);
+}
+
+function refund({ refund: of, refundAt }: RailExplanation, clock: Clock): string | null {
+  if (of === null) return null;
+  return `${amountText(of)}${refundAt === null ? "" : `, ${clock.at(refundAt)}`}`;
+}
+
+function credited(rail: RailExplanation, { payment }: Explanation, clock: Clock): string | null {
+  if (rail.creditLatencyMs === null || rail.creditAt === null) return null;
   const leg = rail.legs.find((each) => each.credits && !each.wayBack);
-  return leg === undefined ? (rail.creditAt ?? "") : clocks(leg.end);
+  const when = leg === undefined ? rail.creditAt : clock.at(beneficiaryFirst(leg.end));
+  return `${when}, ${clock.between(payment.initiatedAt.utc, rail.creditAt)} after it was sent`;
 }
 
-function legTable(leg: LegExplanation): Table {
-  const { conversion } = leg;
-  return details([
-    ["from", clocks(leg.start)],
-    ...leg.waits.map(
-      (wait): Detail => [
-        wait.cause,
-        `${durationExact(wait.ms)}${wait.why === "" ? "" : `, ${wait.why}`}${origin(wait.origin)}`,
-      ],
-    ),
-    ["until", leg.end.utc === leg.start.utc ? "the same moment" : clocks(leg.end)],
-    ["money in", leg.in === null ? null : amountText(leg.in)],
-    [
-      "converted",
-      conversion === null
-        ? null
-        : `${amountText(conversion.from)} into ${amountText(conversion.to)} by ${conversion.provider} at ${conversion.rateText}; ` +
-          `mid ${conversion.midText}, half-spread ${conversion.halfSpreadBp} bp${derivation(conversion.derived)} (${conversion.quote}), dealt ${dealt(leg, conversion.dealtAt)}${origin(conversion.origin)}`,
-    ],
-    ...leg.charges.map((charge): Detail => [charge.item, chargeText(charge)]),
-    ["money out", leg.out === null ? null : amountText(leg.out)],
-    [
-      "reached",
-      [leg.milestone, leg.credits ? "credited: the payee can spend it" : null]
-        .filter((each) => each !== null)
-        .join("; "),
-    ],
-    [
-      "settles",
-      leg.settles === null
-        ? null
-        : `${leg.settles}${leg.finalAt === null ? "" : `, final ${leg.finalAt === leg.endAt ? "at once" : leg.finalAt}`}`,
-    ],
-  ]);
+/** The beneficiary waits for it, so the beneficiary's clock comes first. */
+function beneficiaryFirst(moment: Moment): Moment {
+  return { ...moment, local: moment.beneficiary };
 }
 
-/** How a half-spread was made of others: " = 1 x (45 bp in.usd-inr + 30 bp my.usd-myr)". */
-function derivation(derived: NonNullable<LegExplanation["conversion"]>["derived"]): string {
-  if (derived === null) return "";
-  const parts = derived.of.map((part) => `${part.halfSpreadBp} bp ${part.quote}`);
-  return ` = ${derived.times} x (${parts.join(" + ")})`;
+function final(
+  { final: at, finalAt, creditAt }: RailExplanation,
+  { payment }: Explanation,
+  clock: Clock,
+): string | null {
+  if (at === null || finalAt === null) return null;
+  if (finalAt === creditAt) return "when it is credited";
+  const side = creditAt !== null && Date.parse(finalAt) > Date.parse(creditAt) ? "after" : "before";
+  return `${clock.at(at)}, ${clock.between(payment.initiatedAt.utc, finalAt)} after it was sent and ${side} it is credited`;
 }
 
-function chargeText(charge: LegExplanation["charges"][number]): string {
-  const base = charge.base === null ? "" : `, on ${amountText(charge.base)}`;
-  const taken =
-    charge.taken === null
-      ? ""
-      : `, taken as ${amountText(charge.taken)}${charge.midText === null ? "" : ` at the mid of ${charge.midText}`}`;
-  const from = charge.chargedOn === null ? "" : ` of ${charge.chargedOn}`;
-  return `${amountText(charge.amount)}, ${charge.label}${from} (${charge.rule}, in force ${charge.version})${base}, ${charge.payer} to ${charge.payee}${taken}${origin(charge.origin)}`;
+function railLine({ label, variant, status }: RailExplanation): string {
+  const mark =
+    status === null ? "" : `: ${statusWords(status.is)} on this date, since ${status.since} (${status.source})`;
+  return `${[label, variant].filter((each) => each !== "").join(", ")}${mark}`;
 }
 
-/** The instant of the deal, by name where it is one that stands above. */
-function dealt(leg: LegExplanation, at: string): string {
-  return at === leg.readyAt ? "at once" : at === leg.endAt ? "at the end" : at;
-}
-
-/** One instant by every clock that matters, each once. */
-function clocks(moment: Moment): string {
-  return [...new Set([moment.local, moment.sender, moment.beneficiary])].join(" = ");
-}
-
-function origin(source: Origin | null): string {
-  return source === null ? "" : ` (${source.grade}: ${source.title})`;
-}
-
-type Detail = readonly [label: string, text: string | null];
-
-/** Labels beside what they label; what is not known, or empty, is left out. */
-function details(rows: readonly Detail[]): Table {
-  const known = rows.flatMap(([label, text]) => (text === null || text === "" ? [] : [[label, text]]));
-  return { kind: "table", head: [], rows: known, align: ["left", "left"], wrap: [1] };
-}
-
-/** Every source named above, once, with the parameter it stands behind and where to look it up. */
-function sources(explanation: Explanation): readonly Block[] {
-  const found = new Map<string, Origin>();
-  for (const leg of explanation.rails.flatMap((rail) => rail.legs)) {
-    const origins = [
-      ...leg.waits.map((wait) => wait.origin),
-      leg.conversion?.origin ?? null,
-      ...(leg.conversion?.derived?.of.map((part) => part.origin) ?? []),
-      ...leg.charges.map((charge) => charge.origin),
-    ];
-    for (const each of origins) if (each !== null) found.set(`${each.path} ${each.title}`, each);
-  }
-  if (found.size === 0) return [];
-  const lines = [...found.values()].map(
-    (each) => `${each.path}: ${each.grade}, ${each.title}${each.url === null ? "" : `, ${each.url}`}`,
-  );
-  return [heading(2, "Sources"), list(lines)];
+function choiceText({ name, value, share: part, how }: RailExplanation["choices"][number]): string {
+  return `${name} = ${value} (${part === null ? how : `${share(part)}, ${how}`})`;
 }

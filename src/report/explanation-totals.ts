@@ -1,24 +1,31 @@
-// The two sums of a told payment: the waits that add up to its latency, to the millisecond, and the cost items that add up
-// to its price, to the last value unit (10^-4 of a minor unit of the reporting currency).
+// The two sums of a told payment: the waits that add up to its time until credit, and the cost items that add up
+// to its price. Both are apportioned to what is printed; the explanation as data has every value to 10^-4 of a minor unit.
 
 import type { Explanation, RailExplanation } from "../study/index.ts";
-import { NONE, amountText, bpsDecimals, durationExact, fixed, grouped, roundedToTotal } from "./figures.ts";
+import type { Clock } from "./explanation-clock.ts";
+import { NONE, amountText, bpsDecimals, fixed, grouped, roundedToTotal } from "./figures.ts";
 import type { Table } from "./page.ts";
 
 /** Digits of a value below the minor unit. */
 const VALUE_DIGITS = 4;
+const MINOR_UNIT = 10 ** VALUE_DIGITS;
 /** Stands beside the price: the mid moved, nobody charged it. */
 const DRIFT = "fx-drift";
 
-export function timeTable(rail: RailExplanation): Table | null {
+export function timeTable(rail: RailExplanation, sentAt: string, clock: Clock): Table | null {
   const causes = Object.entries(rail.byCauseMs).filter(([, ms]) => ms !== 0);
-  if (causes.length === 0 || rail.creditLatencyMs === null) return null;
+  if (causes.length === 0 || rail.creditAt === null) return null;
+  const total = clock.span(sentAt, rail.creditAt);
+  const shown = clock.split(
+    causes.map(([, ms]) => ms),
+    total,
+  );
   return {
     kind: "table",
     head: ["cause", "time"],
     rows: [
-      ...causes.map(([cause, ms]) => [cause, durationExact(ms)]),
-      ["until credited", durationExact(rail.creditLatencyMs)],
+      ...causes.map(([cause], index) => [cause, shown[index] ?? NONE]),
+      ["until credited", clock.between(sentAt, rail.creditAt)],
     ],
     align: ["left", "right"],
     wrap: [],
@@ -39,21 +46,27 @@ export function itemTable(rail: RailExplanation, explanation: Explanation): Tabl
           priceBps,
           decimals,
         );
+  const unit = 10 ** (digits + VALUE_DIGITS);
+  const values = roundedToTotal(
+    priced.map((item) => item.value / unit),
+    priceValue / unit,
+    digits,
+  );
   const drift =
-    rail.driftValue === null || rail.driftValue === 0
+    rail.driftValue === null || Math.abs(rail.driftValue) < MINOR_UNIT / 2
       ? []
-      : [["beside it: the mid moved", DRIFT, "", "", "", valueText(rail.driftValue, digits), "", ""]];
+      : [["beside it: the mid moved", DRIFT, "", "", "", fixed(rail.driftValue / unit, digits), "", ""]];
   return {
     kind: "table",
     head: ["cost", "kind", "paid by", "paid to", "amount", reportingCurrency, "bp", "grade"],
     rows: [
       ...priced.map((item, index) => [
         item.id,
-        item.kind,
-        item.payer,
-        item.payee,
+        item.recoverable ? `${item.kind}, recovered` : item.kind,
+        someone(item.payer),
+        someone(item.payee),
         item.amount === null ? NONE : amountText(item.amount),
-        valueText(item.value, digits),
+        values[index] ?? NONE,
         bps[index] ?? NONE,
         item.grade,
       ]),
@@ -63,7 +76,7 @@ export function itemTable(rail: RailExplanation, explanation: Explanation): Tabl
         "",
         "",
         "",
-        valueText(priceValue, digits),
+        fixed(priceValue / unit, digits),
         priceBps === null ? NONE : fixed(priceBps, decimals),
         "",
       ],
@@ -71,15 +84,14 @@ export function itemTable(rail: RailExplanation, explanation: Explanation): Tabl
       ...drift,
     ],
     align: ["left", "left", "left", "left", "right", "right", "right", "left"],
-    wrap: [0, 3, 2],
+    wrap: [0, 3, 1, 2],
   };
 }
 
 /** What is left when the payment's segment has recovered its taxes; no row where it recovers none. */
-function netRow({ priceBps, netBps, items }: RailExplanation, decimals: number): readonly string[][] {
+function netRow({ priceBps, netBps }: RailExplanation, decimals: number): readonly string[][] {
   if (netBps === null || netBps === priceBps) return [];
-  const taxes = items.filter((item) => item.recoverable).map((item) => item.id);
-  return [[`net of ${taxes.join(", ")}, recovered`, "", "", "", "", "", fixed(netBps, decimals), ""]];
+  return [["net of what is recovered", "", "", "", "", "", fixed(netBps, decimals), ""]];
 }
 
 /** " = 1,000.00 on its way + 10.80 in charges of the sender", where the two add up to the debit; empty where they stand in no such relation. */
@@ -97,9 +109,9 @@ export function debitSum({ debit, legs }: RailExplanation): string {
   return ` = ${amountText(first)} on its way + ${decimalText(sum, decimalsOf(debit.text))} ${debit.currency} in charges`;
 }
 
-/** Value units as a decimal of the reporting currency, every digit kept: 2_460_000 with 2 digits is "2.460000". */
-export function valueText(value: number, digits: number): string {
-  return decimalText(value, digits + VALUE_DIGITS);
+/** Rounding is paid by nobody to nobody. */
+function someone(who: string): string {
+  return who === "nobody" ? NONE : who;
 }
 
 function decimalText(value: number, places: number): string {

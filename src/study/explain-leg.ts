@@ -60,15 +60,20 @@ function explainLeg(context: RailContext, plan: LegPlan): LegExplanation {
     credits: plan.credits,
     settles: plan.carriesMoney ? plan.method.id : null,
     finalAt: plan.carriesMoney ? formatInstantIso(passage.finalAt[i]! as Instant) : null,
+    final: plan.carriesMoney ? momentOf(passage.finalAt[i]!, plan.zone, sender, beneficiary) : null,
   };
 }
 
 function waitsOf(passage: Passage, plan: LegPlan): LegExplanation["waits"] {
   const timing = plan.timings[passage.timing[plan.index]!]!.value;
-  return CAUSES.flatMap((cause, c) => {
+  const waits = CAUSES.flatMap((cause, c) => {
     const ms = passage.waits[plan.index * CAUSES.length + c]!;
     return ms === 0 ? [] : [{ cause, ms, ...reasonOf(cause, timing, passage, plan) }];
   });
+  // In the order in which they came: what is shut at first, or a batch, is waited for before the work.
+  const isBefore = (cause: string): boolean =>
+    (cause === "closed" || cause === "batch") && passage.workAt[plan.index]! > passage.startAt[plan.index]!;
+  return [...waits.filter(({ cause }) => isBefore(cause)), ...waits.filter(({ cause }) => !isBefore(cause))];
 }
 
 function reasonOf(
@@ -79,7 +84,7 @@ function reasonOf(
 ): { why: string; origin: Origin | null } {
   switch (cause) {
     case "closed":
-      return { why: closedWhy(timing), origin: null };
+      return { why: closedWhy(timing, passage, plan), origin: null };
     case "batch":
       return { why: `the next batch of ${timing.cycle?.id ?? "its cycle"}`, origin: null };
     case "value-date": {
@@ -114,7 +119,7 @@ function declineOrigin(timing: TimingPlan): Origin | null {
   return decline === undefined ? null : originOf(decline.of.path, decline.of.source);
 }
 
-function closedWhy(timing: TimingPlan): string {
+function closedWhy(timing: TimingPlan, passage: Passage, plan: LegPlan): string {
   const names = [
     timing.calendar === null
       ? null
@@ -125,17 +130,20 @@ function closedWhy(timing: TimingPlan): string {
     timing.repair?.calendar == null || timing.repair.calendar === timing.calendar ? null : timing.repair.calendar.id,
     ...(timing.delivery?.calendars ?? []),
   ].filter((name): name is string => name !== null);
-  return `${[...new Set(names)].join(", ")} closed`;
+  // Before the work an opening is waited for; later the work, a hold or a delivery stands still for a night or a weekend.
+  const [readyAt, workAt] = [passage.startAt[plan.index]!, passage.workAt[plan.index]!];
+  const opens = workAt > readyAt ? `, open again ${formatInstant(workAt as Instant, plan.zone)}` : "";
+  return `${[...new Set(names)].join(", ")} shut${opens}`;
 }
 
 function workWhy(timing: TimingPlan): string {
   const { time } = timing;
   if (time === null) return "";
-  const clock = timing.working ? "of office time" : "elapsed";
+  const clock = timing.working ? "office time: " : "";
   if (time.of.kind === "lognormal")
-    return `work ${clock}, median ${formatDuration(time.of.medianMs)}, 95th percentile ${formatDuration(time.of.p95Ms)}`;
-  if (time.of.kind === "fixed") return `work ${clock}, always ${formatDuration(time.of.ms)}`;
-  return `work ${clock}, between ${formatDuration(time.of.fromMs)} and ${formatDuration(time.of.untilMs)}`;
+    return `${clock}half take up to ${formatDuration(time.of.medianMs)}, 19 of 20 up to ${formatDuration(time.of.p95Ms)}`;
+  if (time.of.kind === "fixed") return `${clock}always ${formatDuration(time.of.ms)}`;
+  return `${clock}between ${formatDuration(time.of.fromMs)} and ${formatDuration(time.of.untilMs)}`;
 }
 
 function daysText(days: number): string {

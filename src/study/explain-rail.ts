@@ -10,9 +10,9 @@ import {
   type Refusal,
   type Surroundings,
 } from "../settlement/index.ts";
-import { formatInstantIso, type Instant } from "../time/index.ts";
+import { formatDay, formatInstantIso, type Instant } from "../time/index.ts";
 import { choicesOf } from "./choices.ts";
-import { amountOf, momentOf } from "./explain-amount.ts";
+import { amountOf, momentOf, statusOn } from "./explain-amount.ts";
 import type { RailContext } from "./explain-context.ts";
 import { explainLegs } from "./explain-leg.ts";
 import type { Amount, ItemExplanation, Moment, RailExplanation } from "./explanation.ts";
@@ -33,6 +33,7 @@ export function explainRail(context: RailContext): RailExplanation {
     rail: plan.rail.id,
     label: plan.rail.label,
     variant: plan.variant.id,
+    status: statusOn(plan.variant.status, formatDay(plan.legs[0]!.zone.dayAt(passage.initiatedAt))),
     outcome,
     reason: passage.reason === "" ? null : passage.reason,
     detail: ineligibleDetail(passage, prepared.around),
@@ -44,11 +45,12 @@ export function explainRail(context: RailContext): RailExplanation {
     debit: movedMoney ? amount(passage.debitMinor, plan.senderCurrency) : null,
     credit: isDone ? amount(passage.creditMinor, plan.payeeCurrency) : null,
     refund: outcome === "rejected" || outcome === "returned" ? amount(passage.refundMinor, plan.senderCurrency) : null,
-    refundAt: passage.refundMinor > 0 ? refundMoment(passage) : null,
+    refundAt: passage.refundMinor > 0 ? senderMoment(passage, passage.refundedAt) : null,
     quotedCredit: isDone && plan.facts.fixes !== "principal" ? amount(quotedCredit(context), plan.payeeCurrency) : null,
     underDelivered: passage.underDelivered,
     creditAt: isDone ? iso(passage.creditAt) : null,
     finalAt: isDone ? iso(passage.settledAt) : null,
+    final: isDone ? senderMoment(passage, passage.settledAt) : null,
     creditLatencyMs: isDone ? passage.creditLatencyMs : null,
     finalityLatencyMs: isDone ? passage.finalityLatencyMs : null,
     byCauseMs: isDone ? causesOf(passage) : {},
@@ -69,6 +71,7 @@ export function explainRefusal({ rail, reason, detail }: Refusal): RailExplanati
     rail: rail.id,
     label: rail.label,
     variant: "",
+    status: null,
     outcome: "ineligible",
     reason,
     detail,
@@ -82,6 +85,7 @@ export function explainRefusal({ rail, reason, detail }: Refusal): RailExplanati
     underDelivered: false,
     creditAt: null,
     finalAt: null,
+    final: null,
     creditLatencyMs: null,
     finalityLatencyMs: null,
     byCauseMs: {},
@@ -101,10 +105,10 @@ function bpsOfPrincipal(passage: Passage, value: number): number | null {
   return passage.principalValue > 0 ? rounded((value / passage.principalValue) * 10_000, BPS_DECIMALS) : null;
 }
 
-function refundMoment(passage: Passage): Moment {
-  const { legs, creditLeg } = passage.plan;
+/** An instant by the sender's clock, and by the beneficiary's beside it. */
+function senderMoment({ plan: { legs, creditLeg } }: Passage, at: number): Moment {
   const sender = legs[0]!.zone;
-  return momentOf(passage.refundedAt, sender, sender, legs[creditLeg]!.zone);
+  return momentOf(at, sender, sender, legs[creditLeg]!.zone);
 }
 
 /** Each is reached on the first leg that has it. */

@@ -2,6 +2,8 @@
 // units and a printed text; instants are ISO in UTC with a printed local time beside them; every number names its rule,
 // version, source and grade.
 
+import type { QuoteStatus } from "./quote-answer.ts";
+
 export interface Amount {
   readonly currency: string;
   readonly minor: number;
@@ -50,6 +52,8 @@ export interface RailExplanation {
   readonly rail: string;
   readonly label: string;
   readonly variant: string;
+  /** On the sender's local date; null where the data say nothing of it. */
+  readonly status: QuoteStatus | null;
   readonly outcome: "ineligible" | "completed" | "rejected" | "returned" | "unsettled";
   readonly reason: string | null;
   /** What the facts say about an ineligible payment, in one sentence. */
@@ -71,6 +75,8 @@ export interface RailExplanation {
   readonly underDelivered: boolean;
   readonly creditAt: string | null;
   readonly finalAt: string | null;
+  /** The same instant by the clocks. */
+  readonly final: Moment | null;
   readonly creditLatencyMs: number | null;
   readonly finalityLatencyMs: number | null;
   readonly byCauseMs: Readonly<Record<string, number>>;
@@ -144,6 +150,7 @@ export interface LegExplanation {
   readonly credits: boolean;
   readonly settles: string | null;
   readonly finalAt: string | null;
+  readonly final: Moment | null;
 }
 
 export interface ItemExplanation {

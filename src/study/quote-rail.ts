@@ -1,12 +1,13 @@
 // One rail's part of a quote, from what its lucks left: what arrives, in how long, and the price by item. Printed parts are
 // apportioned, so that items add up to their price in money and in basis points.
 
-import type { Plan, StatusPeriod } from "../settlement/index.ts";
+import type { Plan } from "../settlement/index.ts";
 import { ratioOf } from "../stats/index.ts";
 import { formatDay, formatInstant, formatInstantIso, type Instant } from "../time/index.ts";
+import { statusOn } from "./explain-amount.ts";
 import { effectiveRateOf } from "./explain-rail.ts";
 import type { Prepared } from "./prepare.ts";
-import type { Borne, QuoteMoment, QuotePrice, QuoteRail, QuoteStatus, Spread, Times } from "./quote-answer.ts";
+import type { Borne, QuoteMoment, QuotePrice, QuoteRail, Spread, Times } from "./quote-answer.ts";
 import { quantileAt, type QuoteSink } from "./quote-sink.ts";
 import { BPS_DECIMALS, decimalText, partsAt, partsOf, rounded, SECONDS_DECIMALS, wholeOf } from "./rounding.ts";
 
@@ -46,11 +47,6 @@ export function momentIn(plan: Plan | null, at: number): QuoteMoment {
   const minute = Math.round(at / 60_000) * 60_000;
   const on = (leg: number): string => formatInstant(minute as Instant, plan.legs[leg]!.zone);
   return { utc, sender: on(0), beneficiary: on(plan.creditLeg) };
-}
-
-function statusOn(periods: readonly StatusPeriod[], date: string): QuoteStatus | null {
-  const found = periods.find(({ from, until }) => from <= date && (until === null || date <= until));
-  return found === undefined ? null : { is: found.is, since: found.from, source: found.source.title };
 }
 
 function timesOf(ms: readonly number[]): Times {

@@ -91,6 +91,7 @@ export function leg(part: Partial<LegExplanation> = {}): LegExplanation {
     milestone: "sent",
     credits: true,
     settles: "book",
+    final: null,
     finalAt: null,
     ...part,
   };
@@ -101,6 +102,7 @@ export function railExplanation(part: Partial<RailExplanation> = {}): RailExplan
     rail: "slow-bank",
     label: "Bank transfer",
     variant: "",
+    status: { is: "announced", since: "2026-01-01", source: "A speech" },
     outcome: "completed",
     reason: null,
     detail: null,
@@ -113,6 +115,7 @@ export function railExplanation(part: Partial<RailExplanation> = {}): RailExplan
     quotedCredit: amount("RRR", 24_900, "249.00"),
     underDelivered: false,
     creditAt: done.utc,
+    final: done,
     finalAt: done.utc,
     creditLatencyMs: 221_400_000,
     finalityLatencyMs: 221_400_000,

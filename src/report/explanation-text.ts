@@ -161,6 +161,13 @@ function beneficiaryFirst(moment: Moment): Moment {
   return { ...moment, local: moment.beneficiary };
 }
 
+/** "authorised after 7.3 s", in the order in which they are reached. */
+function milestones({ milestones: reached }: RailExplanation, { payment }: Explanation, clock: Clock): string {
+  return Object.entries(reached)
+    .map(([name, at]) => `${name} after ${clock.between(payment.initiatedAt.utc, at)}`)
+    .join(", ");
+}
+
 function final(
   { final: at, finalAt, creditAt }: RailExplanation,
   { payment }: Explanation,

@@ -231,6 +231,164 @@ def dollars_9():
     return dollars_to_india(way, "large", "5,000,000.00", "SHA", IN_USD["large"])
 
 
+# ---- the local-currency rail -------------------------------------------------------------------------------------
+# An invoice in dollars is restated once, at the mid, in the payee's money, and settled as one in rupees: the Malaysian
+# bank changes them in Malaysia, in both directions, so no GST falls on the conversion. Its margin is the sum of the two
+# dollar margins, both markets being open whenever it deals.
+
+LOCAL = {"msme": F(45 + 35), "large": F(4 + 5)}
+
+
+def restated(dollars, currency):
+    exact = money(dollars) * MID[currency]
+    return half_up(f"USD {dollars} at the mid", exact, currency)
+
+
+def local_to_malaysia(way, segment, dollars, bearer):
+    assert bearer == "SHA"
+    principal = (restated(dollars, "MYR"), "MYR")
+    bill = Bill()
+    rate = sells_base("MYR", "INR", LOCAL[segment])
+    inr = ceiling("rupees for the ringgit", principal[0] / rate, "INR")
+    debit = inr
+    debit += fee(bill, "in.outward-trade-commission", "in.gst-on-services", "sender", commission(inr), "INR", 18)
+    debit += fee(bill, "in.swift-fee", "in.gst-on-services", "sender", money("500.00"), "INR", 18)
+    debit += fee(bill, "in.domestic-trade-transfer", "in.gst-on-services", "sender", money("49.50"), "INR", 18)
+    myr = bill.convert("exchange-there", "sender", inr, "INR", "MYR", rate)
+    credit = myr - bill.charge("fee", "my.receiver-fee", "beneficiary", money("5.00"), "MYR")
+    return completed(way, bill, (debit, "INR"), (credit, "MYR"), principal, recovers=True)
+
+
+def local_to_india(way, segment, dollars, bearer):
+    principal = (restated(dollars, "INR"), "INR")
+    bill = Bill()
+    rate = buys_base("MYR", "INR", LOCAL[segment])
+    myr = ceiling("ringgit for the rupees", principal[0] / rate, "MYR")
+    debit = myr + fee(bill, "my.outward-fee-counter", "my.service-tax", "sender", money("30.00"), "MYR", 8)
+    if bearer == "OUR":
+        to_myr = MID["MYR"] / MID["INR"]
+        debit += bill.charge("fee", "my.agent-charge-in-rupees", "sender", half_up("INR 590.00 at the mid", 59000 * to_myr, "MYR"), "MYR")
+        tax = half_up("service tax 8 % on INR 590.00", F(59000 * 8, 100), "INR")
+        debit += bill.charge("tax", "my.service-tax-on-agent-fee-in-rupees", "sender", half_up("the tax at the mid", tax * to_myr, "MYR"), "MYR")
+    credit = bill.convert("exchange-here", "sender", myr, "MYR", "INR", rate)
+    if bearer == "SHA":
+        credit -= fee(bill, "in.receiver-fee-trade", "in.gst-on-services", "beneficiary", money("500.00"), "INR", 18)
+    return completed(way, bill, (debit, "MYR"), (credit, "INR"), principal, recovers=True)
+
+
+def relay_to_malaysia(way, day, hour, deal=None, closed=0, why="both markets open: 10 min"):
+    """From the end of `order` at `hour`:00 in Mumbai: message, RTGS, advice, straight through, then the deal."""
+    def clock_at(time):
+        return f"{day}T{time}+05:30"
+    way.leg("send", clock_at(f"{hour}:00"), clock_at(f"{hour}:30"), "30 s, any hour", processing=30 * SECOND)
+    minute, hour_ = int(hour[3:]), hour[:3]
+    way.leg("transfer-out", clock_at(f"{hour}:30"), clock_at(f"{hour_}{minute + 1:02}:30"), "RTGS from 200,000 rupees, any hour: 60 s",
+            processing=MINUTE)
+    way.leg("advice", clock_at(f"{hour_}{minute + 1:02}:30"), clock_at(f"{hour_}{minute + 3:02}:30"), "2 min", processing=2 * MINUTE)
+    way.leg("arrive", clock_at(f"{hour_}{minute + 3:02}:30"), clock_at(f"{hour_}{minute + 3:02}:30"), "no repair")
+    way.leg("check", clock_at(f"{hour_}{minute + 3:02}:30"), clock_at(f"{hour_}{minute + 6:02}:30"), "straight through, 3 min",
+            processing=3 * MINUTE)
+    start, end = deal or (clock_at(f"{hour_}{minute + 6:02}:30"), clock_at(f"{hour_}{minute + 16:02}:30"))
+    way.leg("exchange-there", start, end, why + "; value the same day", closed=closed, processing=10 * MINUTE)
+    way.leg("credit", end, end, "at once")
+
+
+def relay_to_india(way, day, dealt, arrived, end, why, processing):
+    """From the deal, on the minute in Kuala Lumpur: message, advice, RTGS in Mumbai, by hand."""
+    at_ = int(dealt[3:])
+    def clock_at(minutes):
+        return f"{day}T{dealt[:3]}{at_ + minutes:02}:30+08:00"
+    way.leg("send", f"{day}T{dealt}:00+08:00", clock_at(0), "30 s, any hour", processing=30 * SECOND)
+    way.leg("advice", clock_at(0), clock_at(2), "2 min", processing=2 * MINUTE)
+    way.leg("transfer-in", clock_at(2), clock_at(3), "RTGS from 200,000 rupees, any hour: 60 s", processing=MINUTE)
+    way.leg("arrive", arrived, arrived, "no repair")
+    way.leg("check", arrived, end, why, processing=processing)
+    way.leg("credit", end, end, "at once")
+
+
+def local_1():
+    way = Way("2026-09-11T15:30+05:30")
+    way.leg("order", "2026-09-15T09:00+05:30", "2026-09-15T13:00+05:30", "as on the dollar rail",
+            closed=89 * HOUR + 30 * MINUTE, preparation=4 * HOUR)
+    relay_to_malaysia(way, "2026-09-15", "13:00")
+    return local_to_malaysia(way, "msme", "25,000.00", "SHA")
+
+
+def local_2():
+    way = Way("2026-10-16T11:00+05:30")
+    way.leg("order", "2026-10-16T11:00+05:30", "2026-10-16T15:00+05:30", "as on the dollar rail", preparation=4 * HOUR)
+    relay_to_malaysia(way, "2026-10-16", "15:00", why="both markets open, until 15:30 in Mumbai: 10 min")
+    return local_to_malaysia(way, "msme", "25,000.00", "SHA")
+
+
+def local_3():
+    way = Way("2026-09-29T15:00+08:00")
+    way.leg("order", "2026-09-29T15:00+08:00", "2026-09-30T10:00+08:00", "as on the dollar rail",
+            preparation=4 * HOUR, closed=15 * HOUR)
+    way.leg("exchange-here", "2026-09-30T11:30+08:00", "2026-09-30T11:40+08:00",
+            "Mumbai's market opens at 11:30 MYT: 10 min; value the same day", closed=HOUR + 30 * MINUTE, processing=10 * MINUTE)
+    relay_to_india(way, "2026-09-30", "11:40", "2026-09-30T09:13:30+05:30", "2026-09-30T13:13:30+05:30",
+                   "by hand (0.11 straight), office open: 240 min", 4 * HOUR)
+    return local_to_india(way, "msme", "25,000.00", "SHA")
+
+
+def local_4():
+    way = Way("2026-10-06T15:00+08:00")
+    way.leg("order", "2026-10-06T15:00+08:00", "2026-10-07T10:00+08:00", "as on the dollar rail",
+            preparation=4 * HOUR, closed=15 * HOUR)
+    way.leg("exchange-here", "2026-10-07T11:30+08:00", "2026-10-07T11:40+08:00",
+            "Mumbai's market opens at 11:30 MYT: 10 min; value the same day", closed=HOUR + 30 * MINUTE, processing=10 * MINUTE)
+    relay_to_india(way, "2026-10-07", "11:40", "2026-10-07T09:13:30+05:30", "2026-10-07T13:13:30+05:30",
+                   "there two days before the rule: by hand (0.11 straight), 240 min", 4 * HOUR)
+    return local_to_india(way, "msme", "25,000.00", "SHA")
+
+
+def local_5():
+    way = Way("2026-10-14T11:40+08:00")
+    way.leg("order", "2026-10-14T11:40+08:00", "2026-10-14T15:40+08:00", "as on the dollar rail", preparation=4 * HOUR)
+    way.leg("exchange-here", "2026-10-14T15:40+08:00", "2026-10-14T15:50+08:00", "both markets open: 10 min; value the same day",
+            processing=10 * MINUTE)
+    relay_to_india(way, "2026-10-14", "15:50", "2026-10-14T13:23:30+05:30", "2026-10-14T14:23:30+05:30",
+                   "by hand (0.35 straight), no hourly look needed: 60 min", HOUR)
+    return local_to_india(way, "msme", "25,000.00", "OUR")
+
+
+def local_6():
+    way = Way("2026-09-03T10:00+05:30")
+    way.leg("order", "2026-09-03T10:00+05:30", "2026-09-03T14:00+05:30", "as on the dollar rail", preparation=4 * HOUR)
+    relay_to_malaysia(way, "2026-09-03", "14:00")
+    return local_to_malaysia(way, "large", "5,000,000.00", "SHA")
+
+
+def local_7():
+    way = Way("2026-11-17T12:30+05:30")
+    way.leg("order", "2026-11-17T12:30+05:30", "2026-11-17T16:30+05:30", "as on the dollar rail", preparation=4 * HOUR)
+    relay_to_malaysia(way, "2026-11-17", "16:30", deal=("2026-11-18T09:00+05:30", "2026-11-18T09:10+05:30"),
+                      closed=16 * HOUR + 23 * MINUTE + 30 * SECOND, why="both markets open again on Wednesday 09:00 in Mumbai: 10 min")
+    return local_to_malaysia(way, "large", "5,000,000.00", "SHA")
+
+
+def local_8():
+    way = Way("2026-08-28T10:00+08:00")
+    way.leg("order", "2026-08-28T10:00+08:00", "2026-08-28T14:00+08:00", "as on the dollar rail", preparation=4 * HOUR)
+    way.leg("exchange-here", "2026-08-28T14:00+08:00", "2026-08-28T14:10+08:00", "both markets open: 10 min; value the same day",
+            processing=10 * MINUTE)
+    relay_to_india(way, "2026-08-28", "14:10", "2026-08-28T11:43:30+05:30", "2026-08-28T15:43:30+05:30",
+                   "by hand (0.11 straight), office open until 17:00: 240 min", 4 * HOUR)
+    return local_to_india(way, "large", "5,000,000.00", "SHA")
+
+
+def local_9():
+    way = Way("2026-11-24T10:00+08:00")
+    way.leg("order", "2026-11-24T10:00+08:00", "2026-11-24T14:00+08:00", "as on the dollar rail", preparation=4 * HOUR)
+    way.leg("exchange-here", "2026-11-25T11:30+08:00", "2026-11-25T11:40+08:00",
+            "Guru Nanak Jayanti in Mumbai: Wednesday 11:30 MYT, 10 min; value the same day",
+            closed=21 * HOUR + 30 * MINUTE, processing=10 * MINUTE)
+    relay_to_india(way, "2026-11-25", "11:40", "2026-11-25T09:13:30+05:30", "2026-11-25T10:13:30+05:30",
+                   "by hand (0.35 straight), no hourly look needed: 60 min", HOUR)
+    return local_to_india(way, "large", "5,000,000.00", "SHA")
+
+
 # ---- sheets and files --------------------------------------------------------------------------------------------
 
 CHOSEN = {
@@ -247,17 +405,17 @@ def invoice(name, direction, segment, dollars, bearer, initiated, **rails):
 
 SHEETS = {
     "invoices-25000-dollars": ("Invoices of 25,000 dollars, a small business pays", [
-        invoice("invoice-25000-to-malaysia-in-september", "IN->MY", "msme", "25000.00", "SHA", "2026-09-11T15:30+05:30", usd=dollars_1),
-        invoice("invoice-25000-to-malaysia-in-october", "IN->MY", "msme", "25000.00", "SHA", "2026-10-16T11:00+05:30", usd=dollars_2),
-        invoice("invoice-25000-to-india-in-september", "MY->IN", "msme", "25000.00", "SHA", "2026-09-29T15:00+08:00", usd=dollars_3),
-        invoice("invoice-25000-to-india-over-the-rule", "MY->IN", "msme", "25000.00", "SHA", "2026-10-06T15:00+08:00", usd=dollars_4),
-        invoice("invoice-25000-to-india-our", "MY->IN", "msme", "25000.00", "OUR", "2026-10-14T11:40+08:00", usd=dollars_5),
+        invoice("invoice-25000-to-malaysia-in-september", "IN->MY", "msme", "25000.00", "SHA", "2026-09-11T15:30+05:30", usd=dollars_1, local=local_1),
+        invoice("invoice-25000-to-malaysia-in-october", "IN->MY", "msme", "25000.00", "SHA", "2026-10-16T11:00+05:30", usd=dollars_2, local=local_2),
+        invoice("invoice-25000-to-india-in-september", "MY->IN", "msme", "25000.00", "SHA", "2026-09-29T15:00+08:00", usd=dollars_3, local=local_3),
+        invoice("invoice-25000-to-india-over-the-rule", "MY->IN", "msme", "25000.00", "SHA", "2026-10-06T15:00+08:00", usd=dollars_4, local=local_4),
+        invoice("invoice-25000-to-india-our", "MY->IN", "msme", "25000.00", "OUR", "2026-10-14T11:40+08:00", usd=dollars_5, local=local_5),
     ]),
     "invoices-5000000-dollars": ("Invoices of 5,000,000 dollars, a large company pays", [
-        invoice("invoice-5000000-to-malaysia-in-september", "IN->MY", "large", "5000000.00", "SHA", "2026-09-03T10:00+05:30", usd=dollars_6),
-        invoice("invoice-5000000-to-malaysia-in-november", "IN->MY", "large", "5000000.00", "SHA", "2026-11-17T12:30+05:30", usd=dollars_7),
-        invoice("invoice-5000000-to-india-in-august", "MY->IN", "large", "5000000.00", "SHA", "2026-08-28T10:00+08:00", usd=dollars_8),
-        invoice("invoice-5000000-to-india-in-november", "MY->IN", "large", "5000000.00", "SHA", "2026-11-24T10:00+08:00", usd=dollars_9),
+        invoice("invoice-5000000-to-malaysia-in-september", "IN->MY", "large", "5000000.00", "SHA", "2026-09-03T10:00+05:30", usd=dollars_6, local=local_6),
+        invoice("invoice-5000000-to-malaysia-in-november", "IN->MY", "large", "5000000.00", "SHA", "2026-11-17T12:30+05:30", usd=dollars_7, local=local_7),
+        invoice("invoice-5000000-to-india-in-august", "MY->IN", "large", "5000000.00", "SHA", "2026-08-28T10:00+08:00", usd=dollars_8, local=local_8),
+        invoice("invoice-5000000-to-india-in-november", "MY->IN", "large", "5000000.00", "SHA", "2026-11-24T10:00+08:00", usd=dollars_9, local=local_9),
     ]),
 }
 RAILS = {"usd": "usd-correspondent", "local": "local-currency"}
@@ -293,7 +451,7 @@ def time_table(way):
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for leg, (why, causes) in zip(way.legs, way.why):
         end = at(leg["endAt"].replace("Z", "+00:00"))
-        spent = ", ".join(f"**{cause.replace('_', '-')}** {duration(ms)}" for cause, ms in causes.items()) or "–"
+        spent = ", ".join(f"**{cause.replace('_', '-')}** {duration(ms)}" for cause, ms in causes.items() if ms) or "–"
         yield (f"| {leg['id']} | {leg['startAt'][5:19].replace('T', ' ')} | {leg['endAt'][5:19].replace('T', ' ')} | {clock(end, IST)} "
                f"| {clock(end, MYT)} | {spent} | {why} |")
     sums = " + ".join(f"{cause} {duration(ms)} ({ms:,} ms)" for cause, ms in way.causes.items() if ms)
@@ -345,7 +503,11 @@ INTRO = """Trade invoices in dollars on the reference pack, `--luck typical`, at
 by `invoices.py` from figures and instants typed into it; the readings of the [README](../README.md) hold. Values are whole
 numbers of 10⁻⁴ US cent (a dollar is 1,000,000), each rounded half to even.
 
-**Chosen on usd-correspondent**, to Malaysia: {dollars_to_malaysia}. To India: {dollars_to_india}. No hold, decline or repair."""
+**Chosen on usd-correspondent**, to Malaysia: {dollars_to_malaysia}. To India: {dollars_to_india}. No hold, decline or repair.
+
+**Chosen on local-currency**: dealers `srva`, invoice `inr` (a dollar invoice is settled as one in rupees), funding and payee-path
+as on the dollar rail. The principal is the dollar amount in the payee's money at the mid: MYR 101,587.50 or INR 2,374,000.00 for
+25,000, MYR 20,317,500.00 or INR 474,800,000.00 for 5,000,000; it stands at `credit.out`, so the conversion is solved backward."""
 
 
 def main():

@@ -389,33 +389,106 @@ def local_9():
     return local_to_india(way, "large", "5,000,000.00", "SHA")
 
 
+# ---- local currency by appointed dealers, invoices in ringgit ----------------------------------------------------
+# Picked: dealers `appointed` (one minute to deal). The Indian bank converts, in India, in both directions: GST falls due.
+
+def appointed_to_malaysia():
+    """MYR 8,000.00, OUR: commission at its floor, GST between one and ten lakh, DuitNow below 10,000 ringgit."""
+    principal = (money("8,000.00"), "MYR")
+    way = Way("2026-08-05T10:00+05:30")
+    way.leg("order", "2026-08-05T10:00+05:30", "2026-08-05T14:00+05:30", "240 min inside Wednesday", preparation=4 * HOUR)
+    way.leg("exchange-here", "2026-08-05T14:00+05:30", "2026-08-05T14:01+05:30", "both markets open: 1 min; value the same day",
+            processing=MINUTE)
+    way.leg("send", "2026-08-05T14:01+05:30", "2026-08-05T14:01:30+05:30", "30 s, any hour", processing=30 * SECOND)
+    way.leg("advice", "2026-08-05T14:01:30+05:30", "2026-08-05T14:03:30+05:30", "2 min", processing=2 * MINUTE)
+    way.leg("transfer-in", "2026-08-05T14:03:30+05:30", "2026-08-05T14:03:33+05:30", "DuitNow below 10,000 ringgit: 3 s",
+            processing=3 * SECOND)
+    way.leg("arrive", "2026-08-05T14:03:33+05:30", "2026-08-05T14:03:33+05:30", "no repair")
+    way.leg("check", "2026-08-05T14:03:33+05:30", "2026-08-05T14:06:33+05:30", "straight through, 3 min", processing=3 * MINUTE)
+    way.leg("credit", "2026-08-05T14:06:33+05:30", "2026-08-05T14:06:33+05:30", "at once")
+    bill, to_inr = Bill(), MID["INR"] / MID["MYR"]
+    rate = sells_base("MYR", "INR", LOCAL["msme"])
+    inr = ceiling("rupees for the ringgit", principal[0] / rate, "INR")
+    debit = inr
+    debit += fee(bill, "in.outward-trade-commission", "in.gst-on-services", "sender", commission(inr), "INR", 18)
+    debit += fee(bill, "in.swift-fee", "in.gst-on-services", "sender", money("500.00"), "INR", 18)
+    debit += bill.charge("fee", "local.agent-charge-in-ringgit", "sender", half_up("MYR 5.00 at the mid", 500 * to_inr, "INR"), "INR")
+    tax = half_up("GST 18 % on MYR 5.00", F(500 * 18, 100), "MYR")
+    debit += bill.charge("tax", "in.gst-on-agent-fee-in-ringgit", "sender", half_up("the tax at the mid", tax * to_inr, "INR"), "INR")
+    debit += bill.charge("tax", "in.gst-on-conversion", "sender", gst_on_conversion("GST on the conversion", inr), "INR")
+    credit = bill.convert("exchange-here", "sender", inr, "INR", "MYR", rate)
+    return completed(way, bill, (debit, "INR"), (credit, "MYR"), principal, recovers=True)
+
+
+def appointed_to_india():
+    """MYR 20,000.00, BEN: RENTAS, a deal that waits for the morning, the sender's charges taken from the rupees."""
+    principal = (money("20,000.00"), "MYR")
+    way = Way("2026-08-05T10:30+08:00")
+    way.leg("order", "2026-08-05T10:30+08:00", "2026-08-05T14:30+08:00", "240 min inside Wednesday", preparation=4 * HOUR)
+    way.leg("send", "2026-08-05T14:30+08:00", "2026-08-05T14:30:30+08:00", "30 s, any hour", processing=30 * SECOND)
+    way.leg("transfer-out", "2026-08-05T14:30:30+08:00", "2026-08-05T14:35:30+08:00", "RENTAS from 10,000 ringgit, customers' hours until "
+            "15:00: 5 min", processing=5 * MINUTE)
+    way.leg("advice", "2026-08-05T14:35:30+08:00", "2026-08-05T14:37:30+08:00", "2 min", processing=2 * MINUTE)
+    way.leg("arrive", "2026-08-05T12:07:30+05:30", "2026-08-05T12:07:30+05:30", "no repair")
+    way.leg("check", "2026-08-05T12:07:30+05:30", "2026-08-05T16:07:30+05:30", "by hand (0.11 straight), office open: 240 min",
+            processing=4 * HOUR)
+    way.leg("exchange-there", "2026-08-06T09:00+05:30", "2026-08-06T09:01+05:30", "Mumbai's market closed at 15:30: Thursday 09:00, 1 min; "
+            "value the same day", closed=16 * HOUR + 52 * MINUTE + 30 * SECOND, processing=MINUTE)
+    way.leg("credit", "2026-08-06T09:01+05:30", "2026-08-06T09:01+05:30", "at once")
+    bill, to_inr = Bill(), MID["INR"] / MID["MYR"]
+    inr = bill.convert("exchange-there", "beneficiary", principal[0], "MYR", "INR", buys_base("MYR", "INR", LOCAL["msme"]))
+    credit = inr - bill.charge("tax", "in.gst-on-conversion-inward", "beneficiary", gst_on_conversion("GST on the conversion", inr), "INR")
+    for kind, rule, ringgit in (("fee", "my.outward-fee-counter", 3000), ("tax", "my.service-tax", 240),
+                                ("fee", "my.domestic-trade-transfer", 500)):
+        credit -= bill.charge(kind, rule, "beneficiary",
+                              half_up(f"{rule}, MYR {ringgit / 100:.2f} at the mid", ringgit * to_inr, "INR"), "INR")
+    credit -= fee(bill, "in.receiver-fee-trade", "in.gst-on-services", "beneficiary", money("500.00"), "INR", 18)
+    return completed(way, bill, principal, (credit, "INR"), principal, recovers=True)
+
+
 # ---- sheets and files --------------------------------------------------------------------------------------------
 
-CHOSEN = {
-    "dollars_to_malaysia": "funding `after-value` (0.6), value `spot` (0.2, 0.4, 1.0), correspondents `one` (0.5, a tie), routing "
-                           "`serial` (fact), deduction `usd-10` (0.50, a tie), payee-path `straight` (0.50, a tie)",
-    "dollars_to_india": "as above, but payee-path `manual`: 0.11 straight until 8 October 2026, 0.35 from the 9th, both below one half",
-}
+INTRO = """On the reference pack, `--luck typical`, at the pack's mids (USD 1 = MYR 4.0635 = INR 94.96). Written by `invoices.py` from figures
+and instants typed into it; the readings of the [README](../README.md) hold. Values are whole numbers of 10⁻⁴ US cent (a dollar is
+1,000,000), each rounded half to even. No hold, decline or repair.
+
+"""
+DOLLARS = """**Chosen on usd-correspondent**: funding `after-value` (0.6), value `spot` (0.2, 0.4, 1.0), correspondents `one` (0.5, a tie), routing
+`serial` (fact), deduction `usd-10` (0.50, a tie); payee-path to Malaysia `straight` (0.50, a tie), to India `manual` (0.11 straight until
+8 October 2026, 0.35 from the 9th, both below one half).
+
+**Chosen on local-currency**: dealers `srva`, invoice `inr` (a dollar invoice is settled as one in rupees), funding and payee-path
+as on the dollar rail. The principal is the dollar amount in the payee's money at the mid: MYR 101,587.50 or INR 2,374,000.00 for
+25,000, MYR 20,317,500.00 or INR 474,800,000.00 for 5,000,000; it stands at `credit.out`, so the conversion is solved backward."""
+RINGGIT = """**Picked**: dealers `appointed`. **Chosen**: invoice `myr` (fact), funding `after-value` (0.6), payee-path as for dollar invoices. The Indian
+bank converts, in India, so GST falls due: on the sender's rupees one way, on the payee's the other."""
 
 
-def invoice(name, direction, segment, dollars, bearer, initiated, **rails):
+def invoice(name, direction, segment, amount, bearer, initiated, picks=None, **rails):
     return {"payment": {"id": name, "kind": "trade-invoice", "direction": direction, "segment": segment,
-                        "amount": f"{dollars} USD", "bearer": bearer, "purpose": "goods", "at": initiated}, "rails": rails}
+                        "amount": amount, "bearer": bearer, "purpose": "goods", "at": initiated},
+            "picks": picks or {}, "rails": rails}
 
 
 SHEETS = {
-    "invoices-25000-dollars": ("Invoices of 25,000 dollars, a small business pays", [
-        invoice("invoice-25000-to-malaysia-in-september", "IN->MY", "msme", "25000.00", "SHA", "2026-09-11T15:30+05:30", usd=dollars_1, local=local_1),
-        invoice("invoice-25000-to-malaysia-in-october", "IN->MY", "msme", "25000.00", "SHA", "2026-10-16T11:00+05:30", usd=dollars_2, local=local_2),
-        invoice("invoice-25000-to-india-in-september", "MY->IN", "msme", "25000.00", "SHA", "2026-09-29T15:00+08:00", usd=dollars_3, local=local_3),
-        invoice("invoice-25000-to-india-over-the-rule", "MY->IN", "msme", "25000.00", "SHA", "2026-10-06T15:00+08:00", usd=dollars_4, local=local_4),
-        invoice("invoice-25000-to-india-our", "MY->IN", "msme", "25000.00", "OUR", "2026-10-14T11:40+08:00", usd=dollars_5, local=local_5),
+    "invoices-25000-dollars": (DOLLARS, "Invoices of 25,000 dollars, a small business pays", [
+        invoice("invoice-25000-to-malaysia-in-september", "IN->MY", "msme", "25000.00 USD", "SHA", "2026-09-11T15:30+05:30", usd=dollars_1, local=local_1),
+        invoice("invoice-25000-to-malaysia-in-october", "IN->MY", "msme", "25000.00 USD", "SHA", "2026-10-16T11:00+05:30", usd=dollars_2, local=local_2),
+        invoice("invoice-25000-to-india-in-september", "MY->IN", "msme", "25000.00 USD", "SHA", "2026-09-29T15:00+08:00", usd=dollars_3, local=local_3),
+        invoice("invoice-25000-to-india-over-the-rule", "MY->IN", "msme", "25000.00 USD", "SHA", "2026-10-06T15:00+08:00", usd=dollars_4, local=local_4),
+        invoice("invoice-25000-to-india-our", "MY->IN", "msme", "25000.00 USD", "OUR", "2026-10-14T11:40+08:00", usd=dollars_5, local=local_5),
     ]),
-    "invoices-5000000-dollars": ("Invoices of 5,000,000 dollars, a large company pays", [
-        invoice("invoice-5000000-to-malaysia-in-september", "IN->MY", "large", "5000000.00", "SHA", "2026-09-03T10:00+05:30", usd=dollars_6, local=local_6),
-        invoice("invoice-5000000-to-malaysia-in-november", "IN->MY", "large", "5000000.00", "SHA", "2026-11-17T12:30+05:30", usd=dollars_7, local=local_7),
-        invoice("invoice-5000000-to-india-in-august", "MY->IN", "large", "5000000.00", "SHA", "2026-08-28T10:00+08:00", usd=dollars_8, local=local_8),
-        invoice("invoice-5000000-to-india-in-november", "MY->IN", "large", "5000000.00", "SHA", "2026-11-24T10:00+08:00", usd=dollars_9, local=local_9),
+    "invoices-5000000-dollars": (DOLLARS, "Invoices of 5,000,000 dollars, a large company pays", [
+        invoice("invoice-5000000-to-malaysia-in-september", "IN->MY", "large", "5000000.00 USD", "SHA", "2026-09-03T10:00+05:30", usd=dollars_6, local=local_6),
+        invoice("invoice-5000000-to-malaysia-in-november", "IN->MY", "large", "5000000.00 USD", "SHA", "2026-11-17T12:30+05:30", usd=dollars_7, local=local_7),
+        invoice("invoice-5000000-to-india-in-august", "MY->IN", "large", "5000000.00 USD", "SHA", "2026-08-28T10:00+08:00", usd=dollars_8, local=local_8),
+        invoice("invoice-5000000-to-india-in-november", "MY->IN", "large", "5000000.00 USD", "SHA", "2026-11-24T10:00+08:00", usd=dollars_9, local=local_9),
+    ]),
+    "invoices-in-ringgit": (RINGGIT, "Invoices in ringgit, settled by appointed dealers", [
+        invoice("invoice-8000-ringgit-to-malaysia", "IN->MY", "msme", "8000.00 MYR", "OUR", "2026-08-05T10:00+05:30",
+                {"dealers": "appointed"}, local=appointed_to_malaysia),
+        invoice("invoice-20000-ringgit-to-india", "MY->IN", "msme", "20000.00 MYR", "BEN", "2026-08-05T10:30+08:00",
+                {"dealers": "appointed"}, local=appointed_to_india),
     ]),
 }
 RAILS = {"usd": "usd-correspondent", "local": "local-currency"}
@@ -488,32 +561,21 @@ def written(title, intro, invoices):
     lines, files = [f"# {title}", "", intro, ""], {}
     for one in invoices:
         payment, rails = one["payment"], {}
-        lines += [f"## {payment['id']}", "", f"{payment['direction']}, {payment['segment']}, USD {float(payment['amount'][:-4]):,.2f}, "
-                  f"{payment['bearer']}, initiated {payment['at']}.", ""]
+        lines += [f"## {payment['id']}", "", f"{payment['direction']}, {payment['segment']}, {payment['amount'][-3:]} "
+                  f"{float(payment['amount'][:-4]):,.2f}, {payment['bearer']}, initiated {payment['at']}.", ""]
         for name, work in one["rails"].items():
             STEPS.clear()
             rails[RAILS[name]] = work()
             lines += section(name, rails[RAILS[name]], WAYS[-1], STEPS)
         files[f"{payment['id']}.json"] = json.dumps(
-            {"pack": "reference", "luck": "typical", "picks": {}, "payment": payment, "rails": rails}, indent=2) + "\n"
+            {"pack": "reference", "luck": "typical", "picks": one["picks"], "payment": payment, "rails": rails}, indent=2) + "\n"
     return "\n".join(lines).rstrip("\n") + "\n", files
-
-
-INTRO = """Trade invoices in dollars on the reference pack, `--luck typical`, at the pack's mids (USD 1 = MYR 4.0635 = INR 94.96). Written
-by `invoices.py` from figures and instants typed into it; the readings of the [README](../README.md) hold. Values are whole
-numbers of 10⁻⁴ US cent (a dollar is 1,000,000), each rounded half to even.
-
-**Chosen on usd-correspondent**, to Malaysia: {dollars_to_malaysia}. To India: {dollars_to_india}. No hold, decline or repair.
-
-**Chosen on local-currency**: dealers `srva`, invoice `inr` (a dollar invoice is settled as one in rupees), funding and payee-path
-as on the dollar rail. The principal is the dollar amount in the payee's money at the mid: MYR 101,587.50 or INR 2,374,000.00 for
-25,000, MYR 20,317,500.00 or INR 474,800,000.00 for 5,000,000; it stands at `credit.out`, so the conversion is solved backward."""
 
 
 def main():
     wrong = []
-    for sheet, (title, invoices) in SHEETS.items():
-        text, files = written(title, INTRO.format(**CHOSEN), invoices)
+    for sheet, (chosen, title, invoices) in SHEETS.items():
+        text, files = written(title, INTRO + chosen, invoices)
         wanted = {HERE / "sheets" / f"{sheet}.md": text}
         wanted |= {HERE / "expected-reference" / name: content for name, content in files.items()}
         for path, content in wanted.items():

@@ -129,7 +129,13 @@ function convertOf(scene: LegScene, leg: PlacedLeg, above: readonly PlacedLeg[])
       hint: didYouMean(written.lock, names),
     });
   }
-  return { into: written.into, quote: scene.cast.quote(written.quote, at.key("quote")), lock: written.lock ?? null };
+  if (written.through !== undefined) leg.spot.library.currencies.refer(written.through, at.key("through"));
+  return {
+    into: written.into,
+    quote: scene.cast.quote(written.quote, at.key("quote")),
+    lock: written.lock ?? null,
+    through: written.through ?? null,
+  };
 }
 
 function settlementCycleOf(scene: LegScene, leg: PlacedLeg): Leg["settlementCycle"] {

@@ -128,6 +128,15 @@ function walk(check: MoneyCheck, direction: string): void {
     const at = placed[index];
     if (into === null || into === arriving || at === undefined) return;
     reportPair(check, leg, at.field("convert").here.key("quote"), direction, arriving, into);
+    const through = leg.convert?.through;
+    if (through === arriving || through === into)
+      at.field("convert")
+        .here.key("through")
+        .report({
+          code: "quote-pair",
+          expected: `a currency between ${arriving} and ${into}, for ${direction}`,
+          received: `${through}, which is one of the two`,
+        });
   });
   const end = legs.indexOf(creditor);
   if (money[end]?.out !== payee) {

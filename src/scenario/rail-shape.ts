@@ -141,6 +141,7 @@ export const legShape = block("a leg", {
     ),
     quote: dottedText,
     lock: nameText.optional(),
+    through: currencyText.optional(),
   }).optional(),
   fees: list("a list of fee rules", idText).optional(),
   settles: word(["gross", "deferred-net", "book"], "a way to settle").optional(),

@@ -284,6 +284,7 @@ function compileConvert(from: LegsDraft, leg: Leg, index: number, at: Participan
     to,
     buysBase: side === "buys-base",
     spreads,
+    through: of.through === null ? -1 : draft.directory.currency(of.through),
     lockLeg: of.lock === null ? -1 : way.findIndex((one) => one.id === of.lock),
     validityMs: quote.validityMs ?? Infinity,
     slot: items.slotOf({

@@ -162,6 +162,8 @@ export interface ConvertPlan {
   readonly spreads: readonly Gated<SpreadPlan>[];
   /** Leg at whose end the rate was fixed, or -1. */
   readonly lockLeg: number;
+  /** Currency the provider crosses through, or -1. */
+  readonly through: number;
   readonly validityMs: number;
   readonly slot: number;
 }

@@ -101,6 +101,8 @@ export interface Convert {
   readonly quote: { readonly id: string } | { readonly role: string; readonly name: string };
   /** The leg at whose end the rate was fixed; null: dealt when this leg deals. */
   readonly lock: string | null;
+  /** The currency the provider crosses and settles through, though the customer sees one conversion; null: none. */
+  readonly through: CurrencyCode | null;
 }
 
 export interface Delivery {

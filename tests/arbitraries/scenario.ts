@@ -204,7 +204,12 @@ export function repair(chance: number, time: Duration, part: Partial<Repair> = {
 
 /** The fields of a leg, each a plain value or, where a test wants cases, a list of them under `fields`. */
 export interface LegPart extends Partial<Omit<Leg, "id" | "at" | "path" | "fields" | "convert">> {
-  readonly convert?: { readonly into: string; readonly quote: string; readonly lock?: string };
+  readonly convert?: {
+    readonly into: string;
+    readonly quote: string;
+    readonly lock?: string;
+    readonly through?: string;
+  };
   readonly fields?: LegFields;
   readonly cause?: "preparation" | "processing" | "screening";
   readonly clock?: "elapsed" | "working";
@@ -237,7 +242,14 @@ export function leg(id: string, role: string, part: LegPart = {}): Leg {
     cases: [],
     ...own,
     convert:
-      convert === undefined ? null : { into: convert.into, quote: { id: convert.quote }, lock: convert.lock ?? null },
+      convert === undefined
+        ? null
+        : {
+            into: convert.into,
+            quote: { id: convert.quote },
+            lock: convert.lock ?? null,
+            through: convert.through === undefined ? null : code(convert.through),
+          },
     fields: {
       ...(cause === undefined ? {} : { cause: just(cause) }),
       ...(clock === undefined ? {} : { clock: just(clock) }),

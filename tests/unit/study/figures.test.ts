@@ -228,4 +228,11 @@ describe("dollars, or whichever currency others are bought through", () => {
     const [result] = runScenario(scenarioOf({ rails: [rail], fees }), OPTIONS).rails;
     expect(result!.usd).toEqual({ turnoverUsd: "480.04", legsSettledInUsd: 1, prefundedUsd: null });
   });
+
+  it("are turned over twice, and settled in once, by a conversion that its provider crosses through them", () => {
+    // What is paid out, worth 248.75 XDD at the mid (1,000.00 XAA less 50 bp, 4 XAA an XDD): bought once, sold once.
+    const rail = railOf([leg("order", "sender-bank"), credit({ convert: { ...DIRECT, through: "XDD" } })]);
+    const [result] = runScenario(scenarioOf({ rails: [rail] }), OPTIONS).rails;
+    expect(result!.usd).toEqual({ turnoverUsd: "497.50", legsSettledInUsd: 1, prefundedUsd: null });
+  });
 });

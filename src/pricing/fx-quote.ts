@@ -16,6 +16,8 @@ export interface FxQuote {
   readonly validityMs: number | null;
   /** Read top to bottom; the first that matches holds. */
   readonly halfSpread: readonly HalfSpread[];
+  /** The dealers whose position skews it, by fact; none where nobody's does. */
+  readonly books: readonly { readonly when: Condition | null; readonly dealers: string }[];
 }
 
 export type HalfSpread = StatedSpread | DerivedSpread;

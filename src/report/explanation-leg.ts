@@ -1,10 +1,10 @@
 // One leg of a told payment: when, what it waited for, what came in, how it was converted, what was charged and by which
 // rule, what went on. A line that would say nothing is left out.
 
-import type { LegExplanation } from "../study/index.ts";
+import type { BookExplanation, LegExplanation } from "../study/index.ts";
 import type { Clock } from "./explanation-clock.ts";
 import type { Notes } from "./explanation-notes.ts";
-import { amountText, rateFigure } from "./figures.ts";
+import { amountText, rateFigure, share } from "./figures.ts";
 import type { Table } from "./page.ts";
 
 export type Detail = readonly [label: string, text: string | null];
@@ -42,6 +42,7 @@ function moneyLines(leg: LegExplanation, clock: Clock, notes: Notes): readonly D
   return [
     [isUntouched ? "money" : "money in", before ?? null],
     ["converted", conversion === null ? null : conversionText(leg, conversion, clock, notes)],
+    ["dealers", conversion?.book == null ? null : bookText(conversion.book, derivation(conversion), notes)],
     ...charges.map((charge): Detail => [charge.item, chargeText(charge, notes)]),
     ["money out", isUntouched ? null : (after ?? null)],
   ];
@@ -54,8 +55,7 @@ function conversionText(
   notes: Notes,
 ): string {
   const { from, to, provider, quote, rateText, midText, halfSpreadBp, derived, dealtAt, origin } = conversion;
-  const parts = derived === null ? [] : derived.of.map((part) => `${part.halfSpreadBp} bp ${part.quote}`);
-  const made = derived === null ? "" : ` = ${derived.times} x (${parts.join(" + ")})`;
+  const made = conversion.book === null ? derivation(conversion) : ""; // the dealers' own line says what they began with
   const sourced = [origin, ...(derived?.of.map((part) => part.origin) ?? [])].map((each) => notes.mark(each));
   const when =
     dealtAt === leg.readyAt ? "at once" : dealtAt === leg.endAt ? "at the end" : dealtBefore(leg, dealtAt, clock);
@@ -63,6 +63,29 @@ function conversionText(
     `${amountText(from)} into ${amountText(to)} by ${provider} at ${rateText}${otherWay(rateText, from.currency, to.currency)}; ` +
     `mid ${midText}, half-spread ${halfSpreadBp} bp${made} (${quote}), dealt ${when}${[...new Set(sourced)].join("")}`
   );
+}
+
+/** How a half-spread was made of others: " = 1 x (45 bp in.usd-inr + 30 bp my.usd-myr)". */
+function derivation({ derived }: NonNullable<LegExplanation["conversion"]>): string {
+  if (derived === null) return "";
+  const parts = derived.of.map((part) => `${part.halfSpreadBp} bp ${part.quote}`);
+  return ` = ${derived.times} x (${parts.join(" + ")})`;
+}
+
+/** Why dealers quoted wider or tighter than their plain half-spread: "80 bp, 1.24 times as wide". */
+function bookText(book: BookExplanation, made: string, notes: Notes): string {
+  const { dealers, day, position, lean, adds, plainBp, factor, soldShare, origins } = book;
+  const side = adds ? "this trade adds to it" : "this trade reduces it";
+  const skewed =
+    lean === 0
+      ? "which skews nothing"
+      : `and ${side}, so the half-spread of ${plainBp} bp${made} is taken ${factor} times`;
+  const sold =
+    soldShare === 0
+      ? ""
+      : `; ${share(soldShare)} of the day's trades of this side cannot be kept, and the cost of that is added`;
+  const sourced = [...new Set(origins.map((each) => notes.mark(each)))].join("");
+  return `${dealers} began ${day} with ${position}, ${skewed}${sold}${sourced}`;
 }
 
 /** A rate below one is also said the way in which people know it. */

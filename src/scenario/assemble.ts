@@ -3,9 +3,10 @@
 
 import type { Currency } from "../money/index.ts";
 import type { FeeRule, FxQuote } from "../pricing/index.ts";
-import type { Parameter, Participant, Rail, Scenario } from "../settlement/index.ts";
+import type { Dealers, Parameter, Participant, Rail, Scenario } from "../settlement/index.ts";
 import type { CalendarSpec, JointSpec } from "../time/index.ts";
 import { buildCalendar, buildJoint, isJointShape } from "./build-calendar.ts";
+import { buildDealers } from "./build-dealers.ts";
 import { buildFee } from "./build-fee.ts";
 import { buildMids, buildParticipant, buildQuote } from "./build-quote.ts";
 import { buildRail } from "./build-rail.ts";
@@ -28,6 +29,7 @@ export interface Catalogue {
   readonly calendars: Built<CalendarSpec | JointSpec>;
   readonly fees: Built<FeeRule>;
   readonly quotes: Built<FxQuote>;
+  readonly dealers: Built<Dealers>;
   readonly participants: Built<Participant>;
   readonly rails: Built<Rail>;
   readonly mids: Built<Scenario["mids"]>;
@@ -62,6 +64,7 @@ export function catalogueOf(library: Library): Catalogue {
     }),
     fees: build(library.fees, (spot, shape) => buildFee(spot, shape, choices)),
     quotes: build(library.quotes, (spot, shape) => buildQuote(spot, shape, choices)),
+    dealers: build(library.dealers, buildDealers),
     participants: build(library.participants, buildParticipant),
     mids: build(library.mids, buildMids, () => "reference-mids"),
     rails: build(library.rails, buildRail),
@@ -94,6 +97,7 @@ export function scenarioOf(
     calendars: [...catalogue.calendars.values.values()],
     fees: [...catalogue.fees.values.values()],
     quotes: [...catalogue.quotes.values.values()],
+    dealers: [...used.dealers.keys()].flatMap((one) => catalogue.dealers.values.get(one) ?? []),
     participants: [...catalogue.participants.values.values()],
     mids,
     parameters: [
@@ -101,6 +105,7 @@ export function scenarioOf(
       ...parametersOf(catalogue.rails, settings.railIds),
       ...parametersOf(catalogue.fees, used.fees.keys()),
       ...parametersOf(catalogue.quotes, used.quotes.keys()),
+      ...parametersOf(catalogue.dealers, used.dealers.keys()),
       ...parametersOf(catalogue.calendars, used.calendars.keys()),
       ...parametersOf(catalogue.mids, [""]),
     ],

@@ -3,6 +3,7 @@
 import type { FxQuote } from "../pricing/index.ts";
 import type { Mids, Participant } from "../settlement/index.ts";
 import { reportZone } from "./build-calendar.ts";
+import { booksOf } from "./build-dealers.ts";
 import type { ChoiceValues } from "./build-condition.ts";
 import { spreadsOf } from "./build-spread.ts";
 import type { ParticipantShape } from "./participant-shape.ts";
@@ -20,7 +21,8 @@ export function buildQuote(spot: Spot, shape: QuoteShape, choices: ChoiceValues)
   const top = spot.within(shape);
   if (shape.validity !== undefined) top.key("validity").numbers();
   const halfSpread = spreadsOf(top.key("half-spread"), shape, choices);
-  return { id: shape.id, base, term, provider: shape.provider, validityMs: shape.validity ?? null, halfSpread };
+  const books = booksOf(spot.key("book"), shape, choices);
+  return { id: shape.id, base, term, provider: shape.provider, validityMs: shape.validity ?? null, halfSpread, books };
 }
 
 /** The spread applies to the base, so a pair stands in the order of the list of currencies. */

@@ -38,6 +38,7 @@ export type ScenarioSettings = Omit<
   | "calendars"
   | "fees"
   | "quotes"
+  | "dealers"
   | "participants"
   | "mids"
   | "parameters"

@@ -210,9 +210,11 @@ function checkMids(check: RunCheck): void {
     demand(entry.shape.pair.base, entry.here.key("pair"));
     demand(entry.shape.pair.term, entry.here.key("pair"));
   }
-  for (const { id, here: at } of library.currencies.uses) {
-    if (settings.railIds.some((rail) => library.rails.entries.get(rail)?.here.document === at.document)) demand(id, at);
-  }
+  const documents = new Set([
+    ...settings.railIds.map((rail) => library.rails.entries.get(rail)?.here.document),
+    ...[...used.dealers.keys()].map((dealers) => library.dealers.entries.get(dealers)?.here.document),
+  ]);
+  for (const { id, here: at } of library.currencies.uses) if (documents.has(at.document)) demand(id, at);
 }
 
 /** Values count 10^-4 of a minor unit of the reporting currency and stay whole numbers below 2^52, with room for their sums. */

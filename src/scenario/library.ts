@@ -5,6 +5,7 @@ import type { Currency } from "../money/index.ts";
 import { ALWAYS } from "../time/index.ts";
 import { type CalendarShape, calendarShape, type JointShape, jointShape } from "./calendar-shape.ts";
 import { type Document, decode } from "./decode.ts";
+import { type DealersShape, dealersShape } from "./dealers-shape.ts";
 import { kindOf } from "./document-kind.ts";
 import { type FeeShape, feeShape } from "./fee-shape.ts";
 import { IssueList } from "./issue.ts";
@@ -97,6 +98,7 @@ export class Library {
   readonly calendars = new Shelf<CalendarShape | JointShape>("calendar", "calendars", [ALWAYS]);
   readonly fees = new Shelf<FeeShape>("fee rule", "fee rules");
   readonly quotes = new Shelf<QuoteShape>("quote", "quotes");
+  readonly dealers = new Shelf<DealersShape>("list of dealers", "lists of dealers");
   readonly participants = new Shelf<ParticipantShape>("participant", "participants");
   readonly rails = new Shelf<RailShape>("rail", "rails");
   readonly scenarios = new Shelf<ScenarioShape>("scenario", "scenarios");
@@ -131,6 +133,8 @@ export class Library {
         return this.shelve(this.calendars, jointShape, here);
       case "quote":
         return this.shelve(this.quotes, quoteShape, here);
+      case "dealers":
+        return this.shelve(this.dealers, dealersShape, here);
       case "participant":
         return this.shelve(this.participants, participantShape, here);
       case "mids":

@@ -2,7 +2,7 @@
 // simulated rates begin.
 
 import type { CurrencyCode } from "../money/index.ts";
-import { annotations, conditionShape, fileKeys } from "./common-shape.ts";
+import { annotations, conditionShape, fileKeys, scalarCases } from "./common-shape.ts";
 import { currencyText, idText, labelText, nameText } from "./names.ts";
 import { decimal, halfSpread, multiple, percentage } from "./numbers.ts";
 import { type Of, text } from "./shape.ts";
@@ -39,6 +39,7 @@ export const quoteShape = block("an FX quote", {
   pair: pairText,
   provider: nameText,
   validity: duration.optional(),
+  book: scalarCases("dealers by their id", idText).optional(),
   "half-spread": either(
     "a half-spread, or a list of cases",
     halfSpread,

@@ -62,7 +62,7 @@ const dayKey = pattern(
   /^(?:sun|mon|tue|wed|thu|fri|sat)(?:-(?:sun|mon|tue|wed|thu|fri|sat))?$/,
   "bad-days",
 );
-const monthKey = pattern("months such as jan-sep or dec", MONTH_RANGE, "bad-days");
+export const monthKey = pattern("months such as jan-sep or dec", MONTH_RANGE, "bad-days");
 const simulated = whole("simulated payments", 1, 100_000_000);
 const weight = decimal("a weight", 0, 1_000_000);
 

@@ -1,6 +1,7 @@
 // The JSON Schema of every document, for editors. Made from the shapes that read the files, so it cannot fall behind them.
 
 import { calendarShape, jointShape } from "./calendar-shape.ts";
+import { dealersShape } from "./dealers-shape.ts";
 import { feeShape } from "./fee-shape.ts";
 import { currenciesShape, participantShape, sourcesShape } from "./participant-shape.ts";
 import { midsShape, quoteShape } from "./quote-shape.ts";
@@ -15,6 +16,7 @@ const SHAPES = {
   calendar: calendarShape,
   joint: jointShape,
   quote: quoteShape,
+  dealers: dealersShape,
   participant: participantShape,
   currencies: currenciesShape,
   mids: midsShape,

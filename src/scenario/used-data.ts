@@ -12,13 +12,16 @@ export interface UsedData {
   readonly calendars: ReadonlyMap<string, Here>;
   readonly fees: ReadonlyMap<string, Here>;
   readonly quotes: ReadonlyMap<string, Here>;
+  readonly dealers: ReadonlyMap<string, Here>;
 }
 
 export function usedData(library: Library, shape: ScenarioShape): UsedData {
-  const used = { calendars: new Map<string, Here>(), fees: new Map<string, Here>(), quotes: new Map<string, Here>() };
+  const empty = (): Map<string, Here> => new Map();
+  const used = { calendars: empty(), fees: empty(), quotes: empty(), dealers: empty() };
   const reach = (from: (here: Here) => boolean): void => {
     collect(library.fees, used.fees, from);
     collect(library.quotes, used.quotes, from);
+    collect(library.dealers, used.dealers, from);
     collect(library.calendars, used.calendars, from);
   };
   for (const id of shape.rails) {
@@ -27,10 +30,14 @@ export function usedData(library: Library, shape: ScenarioShape): UsedData {
     const skipped = untakenVariants(entry.shape, shape.payments);
     reach((here) => here.document === entry.here.document && !isBelow(here.path, skipped));
   }
-  // Taxes of fees, fees of fees, quotes of quotes, and the calendars that fees and quotes ask whether they are open.
-  for (let before = -1; before !== used.fees.size + used.quotes.size; ) {
-    before = used.fees.size + used.quotes.size;
-    const documents = new Set([...documentsOf(library.fees, used.fees), ...documentsOf(library.quotes, used.quotes)]);
+  // Taxes of fees, fees of fees, quotes of quotes, dealers behind quotes, and the calendars that all of them ask.
+  for (let before = -1; before !== used.fees.size + used.quotes.size + used.dealers.size; ) {
+    before = used.fees.size + used.quotes.size + used.dealers.size;
+    const documents = new Set([
+      ...documentsOf(library.fees, used.fees),
+      ...documentsOf(library.quotes, used.quotes),
+      ...documentsOf(library.dealers, used.dealers),
+    ]);
     reach((here) => documents.has(here.document));
   }
   const mids = library.mids.entries.get("");

@@ -3,6 +3,7 @@
 
 import { gateOf, compileChoices, type Drafting, factsAt, settleChoices } from "./compile-gate.ts";
 import { compileCharges, ItemRegister, worstGrade } from "./compile-charge.ts";
+import { bookOf } from "./compile-book.ts";
 import { compileSpreads, sourcesOfSpread } from "./compile-spread.ts";
 import { compileTimings } from "./compile-timing.ts";
 import { type Directory, PlanError } from "./directory.ts";
@@ -287,6 +288,7 @@ function compileConvert(from: LegsDraft, leg: Leg, index: number, at: Participan
     through: of.through === null ? -1 : draft.directory.currency(of.through),
     lockLeg: of.lock === null ? -1 : way.findIndex((one) => one.id === of.lock),
     validityMs: quote.validityMs ?? Infinity,
+    book: bookOf(draft, quote, at, codes[money]!),
     slot: items.slotOf({
       kind: "fx-margin",
       id: `${leg.id}.fx-margin`,

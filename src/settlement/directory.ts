@@ -70,6 +70,12 @@ export class Directory {
     return this.scenario.quotes.find((one) => one.id === id) ?? unknown("quote", id, this.scenario.id);
   }
 
+  /** Which of the scenario's dealers. */
+  book(id: string): number {
+    const index = this.scenario.dealers.findIndex((one) => one.id === id);
+    return index >= 0 ? index : unknown("list of dealers", id, this.scenario.id);
+  }
+
   /**
    * The participant of a role for a payment between two countries. A role whose name begins with `payee-` stands in the
    * beneficiary's country, any other that differs by country in the sender's.

@@ -1,6 +1,16 @@
 // The room's names. Settlement: rails as data, plans compiled from them, the passage of a payment, what it cost.
 
 export { compilePlan } from "./compile-plan.ts";
+export {
+  type BookPath,
+  bookDay,
+  bookPathsOf,
+  type Dealers,
+  leanedSpread,
+  leanFactor,
+  MILLION,
+  soldShare,
+} from "./dealers.ts";
 export { Directory, PlanError } from "./directory.ts";
 export { drawPath, flatPath, HOUR_MS, type MidPath, pathsOf, stepAt } from "./mid-path.ts";
 export { LIFECYCLE, type Outcome, OUTCOMES, Passage, type PassageSize, type Payment, sizeFor } from "./payment.ts";

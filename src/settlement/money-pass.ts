@@ -13,6 +13,7 @@ import {
   convertForward,
   startConversion,
 } from "../pricing/index.ts";
+import { bookDay, leanedSpread, soldShare } from "./dealers.ts";
 import { firstOpen, holds } from "./gate.ts";
 import { stepAt } from "./mid-path.ts";
 import type { Passage } from "./payment.ts";
@@ -93,6 +94,24 @@ export function dealRate(leg: LegPlan, convert: ConvertPlan, passage: Passage, a
   passage.midTo[leg.index] = around.path.values[convert.to]![step]!;
   passage.spread[leg.index] =
     convert.spreads.length === 1 ? 0 : firstOpen(convert.spreads, passage, around, leg.zone, dealtAt);
+  const plain = convert.spreads[passage.spread[leg.index]!]!.value.hundredthsOfBp;
+  if (convert.book === null) passage.halfSpread[leg.index] = plain;
+  else lean(leg, convert.book, plain, dealtAt, passage, around);
+}
+
+/** Dealers quote by their position at the opening of the local day. */
+function lean(
+  leg: LegPlan,
+  { of, index, comes }: NonNullable<ConvertPlan["book"]>,
+  plain: number,
+  dealtAt: number,
+  passage: Passage,
+  around: Surroundings,
+): void {
+  const path = around.books[index]!;
+  const day = bookDay(path, leg.zone.dayAt(dealtAt));
+  passage.halfSpread[leg.index] = leanedSpread(of, path, day, comes, plain);
+  passage.soldOn[leg.index] = soldShare(path, day, comes);
 }
 
 /** A locked rate holds for its validity; when it has expired the conversion is dealt at the mid of its own moment. */
@@ -110,7 +129,7 @@ export function loadConversion(leg: LegPlan, convert: ConvertPlan, passage: Pass
   conversion.fromDigits = around.digits[convert.from]!;
   conversion.toDigits = around.digits[convert.to]!;
   conversion.side = convert.buysBase ? "buys-base" : "sells-base";
-  conversion.halfSpread = convert.spreads[passage.spread[leg.index]!]!.value.hundredthsOfBp;
+  conversion.halfSpread = passage.halfSpread[leg.index]!;
   return conversion;
 }
 

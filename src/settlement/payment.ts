@@ -71,7 +71,11 @@ export class Passage {
   readonly amountLeft: Float64Array;
   readonly midFrom: Float64Array;
   readonly midTo: Float64Array;
+  /** Which half-spread of the quote, and what it came to in hundredths of a basis point. */
   readonly spread: Int32Array;
+  readonly halfSpread: Int32Array;
+  /** Share of what the dealers bought that went on through the vehicle currency, in millionths. */
+  readonly soldOn: Int32Array;
   readonly chargeBase: Float64Array;
   readonly chargeMinor: Float64Array;
   /** The charge in the currency it is taken in. */
@@ -130,6 +134,8 @@ export class Passage {
     this.midFrom = new Float64Array(size.legs);
     this.midTo = new Float64Array(size.legs);
     this.spread = new Int32Array(size.legs);
+    this.halfSpread = new Int32Array(size.legs);
+    this.soldOn = new Int32Array(size.legs);
     this.chargeBase = new Float64Array(size.charges);
     this.chargeMinor = new Float64Array(size.charges);
     this.chargeTaken = new Float64Array(size.charges);

@@ -22,6 +22,7 @@ import type {
   RailVariant,
   Repair,
 } from "./rail.ts";
+import type { Dealers } from "./dealers.ts";
 import type { Method } from "./methods/index.ts";
 import type { Bearer, CellFacts, Fixes } from "./payment-spec.ts";
 
@@ -165,6 +166,8 @@ export interface ConvertPlan {
   /** Currency the provider crosses through, or -1. */
   readonly through: number;
   readonly validityMs: number;
+  /** The dealers whose position skews the quote, and whether the conversion brings them its currency. */
+  readonly book: { readonly of: Dealers; readonly index: number; readonly comes: boolean } | null;
   readonly slot: number;
 }
 

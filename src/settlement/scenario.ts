@@ -4,6 +4,7 @@
 import type { Currency, CurrencyCode } from "../money/index.ts";
 import type { FeeRule, FxQuote, Source } from "../pricing/index.ts";
 import type { CalendarSpec, JointSpec } from "../time/index.ts";
+import type { Dealers } from "./dealers.ts";
 import type { PaymentStream, SinglePayment } from "./payment-spec.ts";
 import type { Participant, Rail } from "./rail.ts";
 import type { World } from "./world.ts";
@@ -65,6 +66,7 @@ export interface Scenario {
   readonly calendars: readonly (CalendarSpec | JointSpec)[];
   readonly fees: readonly FeeRule[];
   readonly quotes: readonly FxQuote[];
+  readonly dealers: readonly Dealers[];
   readonly participants: readonly Participant[];
   readonly mids: Mids;
   readonly parameters: readonly Parameter[];

@@ -2,11 +2,14 @@
 // the loop sets what changes from payment to payment.
 
 import type { Draws } from "../chance/index.ts";
+import type { BookPath } from "./dealers.ts";
 import { type MidPath, stepAt } from "./mid-path.ts";
 
 export interface Surroundings {
   luck: Draws;
   path: MidPath;
+  /** How the dealers of the scenario lean, in its order. */
+  books: readonly BookPath[];
   /** Units per numeraire x 10^8 at the payment's initiation, by currency: what cost is judged by. */
   readonly initiationMids: Float64Array;
   readonly digits: readonly number[];

@@ -6,6 +6,8 @@
 
 import { exact } from "../money/index.ts";
 import { evaluateFee, HALF_SPREAD_ONE, VALUE_DIGITS } from "../pricing/index.ts";
+import { bookDay, MILLION } from "./dealers.ts";
+import { rateFixedAt } from "./money-pass.ts";
 import type { Passage } from "./payment.ts";
 import type { LegPlan } from "./plan.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -70,7 +72,7 @@ function conversionParts(
   const value = valuer(around);
   const amountIn = BigInt(passage.amountIn[i]!);
   const amountOut = BigInt(passage.amountOut[i]!);
-  const spread = BigInt(convert.spreads[passage.spread[i]!]!.value.hundredthsOfBp);
+  const spread = spreadOf(passage, leg, around);
   const one = BigInt(HALF_SPREAD_ONE);
   const [up, down] = convert.buysBase ? [one, one + spread] : [one - spread, one];
   const tens = (currency: number): bigint => 10n ** BigInt(around.digits[currency]!);
@@ -89,6 +91,27 @@ function conversionParts(
     drift: subtract(value(passage.amountIn[i]!, convert.from), times(times({ above: amountIn, below: 1n }, mid), unit)),
     rounding: times(subtract(bought, { above: amountOut, below: 1n }), unit),
   };
+}
+
+/** The half-spread anew: as quoted, skewed by how the dealers lean, with what selling on costs; each rounded half-up. */
+function spreadOf(passage: Passage, { index: i, convert, zone }: LegPlan, around: Surroundings): bigint {
+  const plain = BigInt(convert!.spreads[passage.spread[i]!]!.value.hundredthsOfBp);
+  const { book } = convert!;
+  if (book === null) return plain;
+  const path = around.books[book.index]!;
+  const day = bookDay(path, zone.dayAt(rateFixedAt(passage.plan.legs[i]!, convert!, passage)));
+  const million = BigInt(MILLION);
+  const halfUp = (above: bigint): bigint => (2n * above + million) / (2n * million);
+  const lean = BigInt(path.lean[day]!) * (book.comes ? 1n : -1n);
+  const isBalanced = lean === 0n;
+  const shift = halfUp(BigInt(book.of.skew.millionths) * magnitude(lean));
+  const factor = isBalanced ? million : lean > 0n ? million + shift : million - shift;
+  const sold = BigInt(path.sold[day]!) * (book.comes ? 1n : -1n);
+  const cost = sold > 0n ? halfUp(sold * BigInt(book.of.surplus?.hundredthsOfBp ?? 0)) : 0n;
+  const skewed = halfUp(plain * factor) + cost;
+  if (BigInt(passage.halfSpread[i]!) !== skewed && skewed < million)
+    refuse(passage, `${book.of.id} quotes ${skewed}, the run says ${passage.halfSpread[i]}`);
+  return BigInt(passage.halfSpread[i]!);
 }
 
 /** The same rule on the same base in decimal.js, which defines the answer. */

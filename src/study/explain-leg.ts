@@ -13,6 +13,7 @@ import {
 } from "../settlement/index.ts";
 import { formatFraction } from "../money/index.ts";
 import { type FeeVersion, HALF_SPREAD_ONE } from "../pricing/index.ts";
+import { bookTold } from "./explain-book.ts";
 import { formatDuration, formatInstant, formatInstantIso, type Instant } from "../time/index.ts";
 import { amountOf, momentOf, originOf, rateText } from "./explain-amount.ts";
 import type { RailContext } from "./explain-context.ts";
@@ -167,7 +168,7 @@ function conversionOf({ passage, prepared }: RailContext, plan: LegPlan): LegExp
     to: amountOf(around, passage.amountOut[plan.index]!, convert.to),
     midText: rateText(fromValue, toValue),
     rateText: rateText(fromValue, toValue, up, down),
-    halfSpreadBp: String(hundredthsOfBp / 100),
+    halfSpreadBp: String(halfSpread / 100),
     derived:
       derived === null
         ? null
@@ -181,6 +182,10 @@ function conversionOf({ passage, prepared }: RailContext, plan: LegPlan): LegExp
           },
     dealtAt: formatInstantIso(rateFixedAt(plan, convert, passage) as Instant),
     origin: originOf(`${convert.quote.id}.half-spread`, source),
+    book:
+      convert.book === null
+        ? null
+        : bookTold(around, plan, convert.book, rateFixedAt(plan, convert, passage), hundredthsOfBp),
   };
 }
 

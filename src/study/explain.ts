@@ -48,6 +48,7 @@ export function explainPayment(scenario: Scenario, options: ExplainOptions): Exp
   const luck = prepared.luckOf(from.source, options.replication);
   const payment: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
   around.path = prepared.pathOf(options.replication);
+  around.books = prepared.booksOf(options.replication);
   around.luck = luck;
   from.source.draw(index, luck, payment);
   fixInitiation(around, payment.initiatedAt);

@@ -94,6 +94,23 @@ export interface RailExplanation {
   readonly effectiveRate: string | null;
 }
 
+/** Why dealers quoted as they did: their position at the opening of the day, and what selling on adds. */
+export interface BookExplanation {
+  readonly dealers: string;
+  readonly day: string;
+  readonly position: string;
+  /** Position over limit, of all of them: -1 to 1. */
+  readonly lean: number;
+  /** Does this trade add to the position? */
+  readonly adds: boolean;
+  readonly plainBp: string;
+  /** What the plain half-spread is multiplied by, as a decimal text: 1.24. */
+  readonly factor: string;
+  /** Share of the day's trades of this side that is sold on through the vehicle currency. */
+  readonly soldShare: number;
+  readonly origins: readonly Origin[];
+}
+
 export interface LegExplanation {
   readonly id: string;
   readonly at: string;
@@ -128,6 +145,8 @@ export interface LegExplanation {
     } | null;
     readonly dealtAt: string;
     readonly origin: Origin;
+    /** How the dealers' position moved the half-spread; null where no position does. */
+    readonly book: BookExplanation | null;
   } | null;
   readonly charges: readonly {
     readonly rule: string;

@@ -3,6 +3,7 @@
 
 import { type Draws, drawnLuck, keyOf, typicalLuck } from "../chance/index.ts";
 import {
+  type BookPath,
   compilePlan,
   Directory,
   flatPath,
@@ -22,6 +23,7 @@ import {
 } from "../settlement/index.ts";
 import { raceOf, type Route, routeOf, worldsOf } from "./routes.ts";
 import { DAY, dayNumberOf, type LocalDate, type Timetable } from "../time/index.ts";
+import { booksOf } from "./books.ts";
 import { isStream, type Source, sourcesOf } from "./source.ts";
 
 /** One payment in a thousand is checked again in exact arithmetic, by a second way. */
@@ -83,6 +85,8 @@ export interface Prepared {
   readonly against: number;
   readonly around: Surroundings;
   readonly pathOf: (replication: number) => MidPath;
+  /** How the scenario's dealers lean. */
+  readonly booksOf: (replication: number) => readonly BookPath[];
   readonly luckOf: (source: Source, replication: number) => Draws;
 }
 
@@ -129,8 +133,9 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
     return { source, group: groupOf(groups, of, source), plans: byRail, routes };
   });
   if (worlds.length > 0) for (const { id } of scenario.rails) directory.purpose(raceOf(id));
-  directory.refuseSharedLuck();
   const seed = options.seed ?? scenario.seed;
+  const books = booksOf(directory, seed);
+  directory.refuseSharedLuck();
   const flat = flatPath(scenario.mids, codes);
   let paths: ReturnType<typeof pathsOf> | null = null;
   return {
@@ -147,6 +152,7 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
     around: {
       luck: typicalLuck,
       path: flat,
+      books: books(null),
       initiationMids: new Float64Array(codes.length),
       digits: scenario.currencies.map((currency) => currency.digits),
       codes,
@@ -159,6 +165,7 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
       paths ??= pathsOf({ mids: scenario.mids, codes, from, until: range.until, hours: hoursOf(scenario, directory) });
       return paths(drawnLuck(keyOf(seed, replication)));
     },
+    booksOf: (replication) => books(isTypical ? null : replication),
     luckOf: (source, replication) => (isTypical ? typicalLuck : source.luckOf(seed, replication)),
   };
 }

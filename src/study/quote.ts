@@ -97,6 +97,7 @@ function eachLuck(
   const payment: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
   for (let luck = 0; luck < prepared.replications; luck++) {
     around.path = prepared.pathOf(luck);
+    around.books = prepared.booksOf(luck);
     around.luck = prepared.luckOf(source, luck);
     source.draw(0, around.luck, payment);
     fixInitiation(around, initiatedAt);

@@ -78,6 +78,7 @@ export interface Sinks {
 
 function* replicationSteps(prepared: Prepared, sinks: Sinks, replication: number): Generator<void, void> {
   prepared.around.path = prepared.pathOf(replication);
+  prepared.around.books = prepared.booksOf(replication);
   const payment: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
   for (const one of prepared.sources) {
     prepared.around.luck = prepared.luckOf(one.source, replication);

@@ -7,6 +7,7 @@ import type { Prepared } from "./prepare.ts";
 import type { Money, MoneyEstimate, WorldCell, WorldResult, WorldSaving } from "./results.ts";
 import { BPS_DECIMALS, decimalText, SECONDS_DECIMALS, SHARE_DECIMALS, wholeOf } from "./rounding.ts";
 import { interval } from "./summary-cell.ts";
+import { LEG_UNIT } from "./vehicle.ts";
 import { ofStrata, type Stratum, weightedSum } from "./weighing.ts";
 import type { WorldLedger } from "./world-ledger.ts";
 import type { Saving, WorldTally } from "./world-tally.ts";
@@ -57,7 +58,7 @@ class WorldSummary {
       within: this.withinOf(strata),
       usd: {
         turnoverUsd: this.dollars(strata, (tally) => tally.total("turnover")),
-        legsSettledInUsd: count((tally) => Number(tally.total("vehicleLegs"))),
+        legsSettledInUsd: Math.round(count((tally) => Number(tally.total("vehicleLegs"))) / LEG_UNIT),
         prefundedUsd: null,
       },
       fellBack: count((tally) => tally.fellBack),

@@ -10,6 +10,7 @@ import { onlyPayment, type Prepared, type RunOptions } from "./prepare.ts";
 import type { Assumptions, RailResult, Results, RunFacts, StatusNote } from "./results.ts";
 import { decimalText, wholeOf } from "./rounding.ts";
 import { worldResults } from "./summary-world.ts";
+import { LEG_UNIT } from "./vehicle.ts";
 import { weightedSum } from "./weighing.ts";
 import type { WorldLedger } from "./world-ledger.ts";
 
@@ -106,11 +107,16 @@ function railResult(context: CellContext, r: number): RailResult {
       .map(([kind]) => kind),
     usd: {
       turnoverUsd: turnoverOf(context, r),
-      legsSettledInUsd: Number(ledger.tallies[r]!.reduce((sum, tally) => sum + tally.total("vehicleLegs"), 0n)),
+      legsSettledInUsd: wholeLegs(ledger.tallies[r]!.reduce((sum, tally) => sum + tally.total("vehicleLegs"), 0n)),
       prefundedUsd: null,
     },
     cells: ledger.cells.map((_, c) => cellResult(context, r, c)),
   };
+}
+
+/** Counted in millionths, because dealers may sell a share of a payment on. */
+function wholeLegs(millionths: bigint): number {
+  return Number(wholeOf(millionths, BigInt(LEG_UNIT)));
 }
 
 /** Weighted, the mean of a replication, in the vehicle currency. */

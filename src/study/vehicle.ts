@@ -1,9 +1,14 @@
 // What a completed payment did with the vehicle currency: how much was converted into it and out of it, and how many of its
 // money legs settled in it. A payment that goes through dollars turns them over twice: bought here, sold there; so does one
-// whose customer sees a single conversion that its provider crosses and settles through dollars, as a card network does.
+// whose customer sees a single conversion that its provider crosses and settles through dollars, as a card network does, and
+// the share of one that dealers cannot keep.
 
+import { scale } from "../money/index.ts";
 import { convertAtMid } from "../pricing/index.ts";
-import type { LegPlan, Passage, Surroundings } from "../settlement/index.ts";
+import { type LegPlan, MILLION, type Passage, type Surroundings } from "../settlement/index.ts";
+
+/** Legs are counted in millionths: of a payment, dealers may sell a share on. */
+export const LEG_UNIT = MILLION;
 
 /** Notional converted through the vehicle currency, in its minor units, each conversion by itself. */
 export function vehicleTurnover(passage: Passage, around: Surroundings): number {
@@ -15,19 +20,32 @@ export function vehicleTurnover(passage: Passage, around: Surroundings): number 
     if (convert === null) continue;
     if (convert.from === around.vehicle) minor += passage.amountIn[i]!;
     else if (convert.to === around.vehicle) minor += passage.amountOut[i]!;
-    else if (convert.through === around.vehicle) minor += 2 * crossed(legs[i]!, passage, around);
+    else minor += 2 * crossed(legs[i]!, passage, around);
   }
   return minor;
 }
 
-/** What a conversion through the vehicle currency pays out, in that currency at the mids of initiation. */
-function crossed(leg: LegPlan, passage: Passage, { initiationMids, digits, vehicle }: Surroundings): number {
+/** What of a conversion's outcome came through the vehicle currency, in that currency at the mids of initiation. */
+function crossed(leg: LegPlan, passage: Passage, around: Surroundings): number {
+  const share = shareThrough(leg, passage, around);
+  if (share === 0) return 0;
+  const { initiationMids, digits, vehicle } = around;
   const to = leg.currencyOut;
-  const out = passage.amountOut[leg.index]!;
+  const out = scale(passage.amountOut[leg.index]!, share, 1, 1, MILLION, 1, 1, "half-up");
   return convertAtMid(out, initiationMids[to]!, initiationMids[vehicle]!, digits[to]!, digits[vehicle]!, "half-up");
 }
 
-/** Money legs that settle in the vehicle currency, conversions left out; a conversion through it settles once. */
+/** In millionths: all of it where the provider always crosses, what cannot be kept where dealers lean, else nothing. */
+function shareThrough({ index, convert }: LegPlan, passage: Passage, { vehicle }: Surroundings): number {
+  if (convert === null) return 0;
+  if (convert.through === vehicle) return MILLION;
+  return convert.book === null ? 0 : passage.soldOn[index]!;
+}
+
+/**
+ * Money legs that settle in the vehicle currency, in millionths of a leg; conversions left out, but a conversion through it
+ * settles once.
+ */
 export function vehicleLegs(passage: Passage, around: Surroundings): number {
   const { legs, forward } = passage.plan;
   let count = 0;
@@ -36,7 +54,7 @@ export function vehicleLegs(passage: Passage, around: Surroundings): number {
     if (passage.present[i] !== 1 || !leg.carriesMoney) continue;
     const { convert } = leg;
     if (convert?.from === around.vehicle || convert?.to === around.vehicle) continue;
-    if (leg.currencyOut === around.vehicle || convert?.through === around.vehicle) count++;
+    count += leg.currencyOut === around.vehicle ? LEG_UNIT : shareThrough(leg, passage, around);
   }
   return count;
 }

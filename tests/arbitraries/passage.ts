@@ -104,6 +104,7 @@ export function settleOne(scenario: Scenario, options: SettleOptions = {}): Sett
   const around: Surroundings = {
     luck: options.luck ?? typicalLuck,
     path: options.path ?? flatPath(scenario.mids, codes),
+    books: [],
     initiationMids: new Float64Array(codes.length),
     digits: scenario.currencies.map((currency) => currency.digits),
     codes,

@@ -139,6 +139,7 @@ export function quoteOf(id: string, pair: string, halfSpreadBp: number, part: Pa
     provider: "dealer",
     validityMs: null,
     halfSpread: [{ when: null, hundredthsOfBp: halfSpreadBp * 100, source: SOURCE }],
+    books: [],
     ...part,
   };
 }
@@ -440,6 +441,7 @@ export function scenarioOf(part: Partial<Scenario>): Scenario {
     calendars: CALENDARS,
     fees: [],
     quotes: QUOTES,
+    dealers: [],
     participants: PARTICIPANTS,
     mids: MIDS,
     parameters: [],

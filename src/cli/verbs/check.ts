@@ -35,6 +35,7 @@ const NOUNS: Readonly<Record<DocumentKind, readonly [one: string, more: string]>
   fee: ["fee rule", "fee rules"],
   calendar: ["calendar", "calendars"],
   joint: ["joint calendar", "joint calendars"],
+  dealers: ["list of dealers", "lists of dealers"],
   quote: ["FX quote", "FX quotes"],
   participant: ["participant", "participants"],
   currencies: ["list of currencies", "lists of currencies"],

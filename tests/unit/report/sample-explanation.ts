@@ -56,6 +56,7 @@ export function leg(part: Partial<LegExplanation> = {}): LegExplanation {
       derived: null,
       dealtAt: "Mon 2026-08-10 09:30 +08:00",
       origin: origin({ path: "fx.a-bank", title: "A newspaper", grade: "reported" }),
+      book: null,
     },
     charges: [
       {

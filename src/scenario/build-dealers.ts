@@ -89,7 +89,8 @@ function openingOf(spot: Spot, { opening, limit }: DealersShape, most: number): 
   spot.within(opening).numbers();
   const at = spot.here.key("amount");
   const minor = amountOf(spot.library, at, opening.amount, limit.currency) ?? 0;
-  if (minor > most) at.report({ code: "out-of-range", expected: "a position within the limit of all the dealers" });
+  if (minor > most && most > 0)
+    at.report({ code: "out-of-range", expected: "a position within the limit of all the dealers" });
   return minor;
 }
 
@@ -105,7 +106,7 @@ function flowsOf(spot: Spot, { flows, position, against }: DealersShape): Dealer
     const written = flows[name];
     const at = spot.key(name);
     if (written === undefined) {
-      if (spot.here.isComplete())
+      if (spot.here.isComplete() && Object.keys(flows).length < names.length)
         spot.report({
           code: "missing-key",
           expected: `the key ${name}: a flow`,
@@ -135,7 +136,7 @@ function surplusOf(spot: Spot, { surplus: written, position, against }: DealersS
   const numeraire = spot.library.mids.shapeOf("")?.mids.numeraire;
   if (numeraire !== undefined && written.through !== numeraire)
     spot.here.key("through").report({ code: "quote-pair", expected: `${numeraire}, in which the reference mids are` });
-  if (written.through === position || written.through === against)
+  else if (written.through === position || written.through === against)
     spot.here.key("through").report({ code: "quote-pair", expected: "a third currency than the two that are traded" });
   return { hundredthsOfBp: written["half-spread"], source: at.numbers().source };
 }

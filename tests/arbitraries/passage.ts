@@ -7,6 +7,7 @@ import { expect } from "vitest";
 import { attemptOf, type Draws, hashName, typicalLuck } from "../../src/chance/index.ts";
 import {
   addWaitsUpTo,
+  type BookPath,
   CAUSES,
   compilePlan,
   Directory,
@@ -40,6 +41,7 @@ export interface Settled {
 export interface SettleOptions {
   readonly luck?: Draws;
   readonly path?: MidPath;
+  readonly books?: readonly BookPath[];
   /** Which payment and rail of the scenario; the first ones unless said. */
   readonly payment?: number;
   readonly rail?: number;
@@ -104,7 +106,7 @@ export function settleOne(scenario: Scenario, options: SettleOptions = {}): Sett
   const around: Surroundings = {
     luck: options.luck ?? typicalLuck,
     path: options.path ?? flatPath(scenario.mids, codes),
-    books: [],
+    books: options.books ?? [],
     initiationMids: new Float64Array(codes.length),
     digits: scenario.currencies.map((currency) => currency.digits),
     codes,

@@ -84,6 +84,7 @@ describe("the schema for editors", () => {
       "calendar",
       "joint",
       "quote",
+      "dealers",
       "participant",
       "currencies",
       "mids",

@@ -38,8 +38,8 @@ export interface RunOptions {
   /** Only these rails, in the scenario's order. */
   readonly rails?: readonly string[];
   readonly version: string;
-  /** Instant from which the mids move away from the reference mids; left out: the first of the period. */
-  readonly midsFrom?: number;
+  /** Between these instants the mids move away from the reference mids, then they stand; left out: the whole range of the run. */
+  readonly midsMove?: { readonly from: number; readonly until: number };
   /** Told after each replication. */
   readonly onProgress?: (done: number, of: number) => void;
 }
@@ -161,8 +161,12 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
     },
     pathOf: (replication) => {
       if (isTypical) return flat;
-      const from = options.midsFrom ?? range.from;
-      paths ??= pathsOf({ mids: scenario.mids, codes, from, until: range.until, hours: hoursOf(scenario, directory) });
+      paths ??= pathsOf({
+        mids: scenario.mids,
+        codes,
+        ...(options.midsMove ?? range),
+        hours: hoursOf(scenario, directory),
+      });
       return paths(drawnLuck(keyOf(seed, replication)));
     },
     booksOf: (replication) => books(isTypical ? null : replication),

@@ -71,14 +71,15 @@ export function quantileAt(values: readonly number[], share: number): number | n
 }
 
 /**
- * Is the desk or market shut with which the payment begins? Asked a millisecond on, because an order that comes on the
- * stroke of the cut-off is still taken, and waits all the same.
+ * Is the desk or market shut with which the payment begins? On the stroke of a cut-off an order is still taken; on the stroke
+ * of closing nothing is done with it any more, so the desk is asked a millisecond on.
  */
 export function beginsShut(passage: Passage): boolean {
-  return passage.plan.legs.some(({ index, timings }) => {
-    if (passage.present[index] !== 1 || passage.startAt[index] !== passage.initiatedAt) return false;
-    const { acceptance, calendar } = timings[passage.timing[index]!]!.value;
-    const table = acceptance ?? calendar;
-    return table !== null && !isOpenAt(table, passage.initiatedAt + 1);
+  const { initiatedAt: at, plan, present, startAt, timing } = passage;
+  return plan.legs.some(({ index, timings }) => {
+    if (present[index] !== 1 || startAt[index] !== at) return false;
+    const { acceptance, calendar } = timings[timing[index]!]!.value;
+    const isTaken = acceptance === null || isOpenAt(acceptance, at);
+    return !isTaken || (calendar !== null && !isOpenAt(calendar, at + 1));
   });
 }

@@ -3,7 +3,6 @@
 //
 //   RM 1,000 to India, a thousand lucks -> the link: 23,107.69 INR in 12 s; through dollars: 20,481 INR in 2 d 16 h
 
-import { decimalText } from "./rounding.ts";
 import {
   fixInitiation,
   isPlan,
@@ -15,6 +14,7 @@ import {
   settle,
   witness,
 } from "../settlement/index.ts";
+import { DAY } from "../time/index.ts";
 import { type Prepared, prepare, type RunOptions } from "./prepare.ts";
 import type { QuoteAnswer, QuoteExclusion, QuotePick, QuoteQuestion, QuoteRail } from "./quote-answer.ts";
 import type { SetMid } from "./quote-mids.ts";
@@ -24,6 +24,7 @@ import { weekOf } from "./quote-week.ts";
 import { isStream } from "./source.ts";
 import { ineligibleDetail } from "./explain-rail.ts";
 import { rateText } from "./explain-amount.ts";
+import { decimalText } from "./rounding.ts";
 import { assumptionsOf } from "./summary.ts";
 
 export interface QuoteOptions extends RunOptions {
@@ -40,12 +41,18 @@ export interface QuoteOptions extends RunOptions {
 /** One luck in fifty is checked again in exact arithmetic, by a second way. */
 const WITNESS_EVERY = 50;
 
+/** Hardly a payment deals later, and a path of sixty days takes four times as long as everything else. */
+const MIDS_MOVE = 14 * DAY;
+
 /** The scenario has one single payment; its replications are the lucks. Throws PlanError when the data cannot be run. */
 export function quoteScenario(scenario: Scenario, options: QuoteOptions): QuoteAnswer {
   const [of] = scenario.payments;
   if (of === undefined || isStream(of) || scenario.payments.length > 1)
     throw new Error("a quote is of one payment, and this scenario has another number of them");
-  const prepared = prepare(scenario, { ...options, midsFrom: of.initiatedAt });
+  const prepared = prepare(scenario, {
+    ...options,
+    midsMove: { from: of.initiatedAt, until: of.initiatedAt + MIDS_MOVE },
+  });
   const plans = prepared.rails.map((_, r) => prepared.sources[0]!.plans[r]![0]!);
   const sinks = plans.map((plan) => (isPlan(plan) ? new QuoteSink(plan) : null));
   const refused = new Map<number, QuoteExclusion>();

@@ -40,7 +40,10 @@ export class Comparison {
     const ledger = new Ledger(prepared);
     const payment: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
     prepared.around.luck = prepared.luckOf(source.source, 0);
-    runPart(prepared, { ledger, week: null, worlds: null }, source, payment, { from: 0, until: count });
+    runPart(prepared, { ledger, week: null, worlds: null, breakEven: null }, source, payment, {
+      from: 0,
+      until: count,
+    });
     ledger.closeReplication();
     return ledger.tallies.reduce((checksum, groups) => {
       const [tally] = groups;

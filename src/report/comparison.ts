@@ -4,6 +4,7 @@
 
 import type { Results } from "../study/index.ts";
 import { atAGlance } from "./at-a-glance.ts";
+import { breakEvenPage } from "./break-even-page.ts";
 import { cellPage } from "./cell-page.ts";
 import { cellsOf } from "./cells.ts";
 import { NONE, count, grouped } from "./figures.ts";
@@ -27,6 +28,7 @@ export function comparisonPage(results: Results, { inFull = false }: PageOptions
   return [
     ...opening(results),
     assumptionNote(results),
+    ...breakEvenPage(results),
     ...worldsPage(results),
     ...(cells.length > 1 ? atAGlance(results) : []),
     ...(isLong

@@ -3,7 +3,7 @@
 //
 //   slow-bank,remittance,MY->IN,individual,,price_mean,161.3,bp
 
-import type { CellResult, Difference, Estimate, Money, RailResult, Results } from "../study/index.ts";
+import type { BreakEven, CellResult, Difference, Estimate, Money, RailResult, Results } from "../study/index.ts";
 import { worldFigures } from "./worlds-csv.ts";
 
 const COLUMNS = ["rail", "kind", "direction", "segment", "reference", "figure", "value", "unit"] as const;
@@ -24,6 +24,10 @@ export function resultsCsv(results: Results): string {
     const { rail, kind, direction, segment, reference } = difference;
     for (const [figure, value, unit] of differenceFigures(difference))
       lines.push(csvLine([rail, kind, direction, segment, reference, figure, value, unit]));
+  }
+  for (const one of results.breakEven) {
+    for (const [figure, value, unit] of breakEvenFigures(one))
+      lines.push(csvLine([one.rail, one.kind, one.direction, one.segment, one.reference, figure, value, unit]));
   }
   for (const { world, against, kind, direction, segment, rail, figure, value, unit } of worldFigures(results))
     lines.push(csvLine([rail, kind, direction, segment, against, `world_${figure}:${world}`, value, unit]));
@@ -105,6 +109,17 @@ function differenceFigures(difference: Difference): readonly Figure[] {
     ["difference_credit_seconds_p50", difference.creditSeconds.p50, "s"],
     ["verdict_price", difference.verdict.price, "verdict"],
     ["verdict_speed", difference.verdict.speed, "verdict"],
+  ];
+}
+
+function breakEvenFigures({ path, value, ci95, now, unit, withoutBps }: BreakEven): readonly Figure[] {
+  const name = path.replaceAll(", ", "+");
+  return [
+    [`break_even:${name}`, value, unit],
+    [`break_even_ci95_low:${name}`, ci95?.[0] ?? null, unit],
+    [`break_even_ci95_high:${name}`, ci95?.[1] ?? null, unit],
+    [`break_even_now:${name}`, now, unit],
+    [`break_even_without:${name}`, withoutBps, "bp"],
   ];
 }
 

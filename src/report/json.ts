@@ -3,7 +3,7 @@
 
 import type { CellResult, Difference, ItemResult, Money, RailResult, Results, RunFacts } from "../study/index.ts";
 import { pick } from "./pick.ts";
-import { worldJson } from "./worlds-json.ts";
+import { breakEvenJson, worldJson } from "./worlds-json.ts";
 
 export function resultsJson(results: Results): string {
   return json({
@@ -12,7 +12,7 @@ export function resultsJson(results: Results): string {
     rails: results.rails.map(railJson),
     differences: results.differences.map(differenceJson),
     worlds: results.worlds.map(worldJson),
-    ...pick(results, ["breakEven"]),
+    breakEven: results.breakEven.map(breakEvenJson),
     assumptions: {
       ...pick(results.assumptions, ["published", "reported", "assumed", "fitted"]),
       list: results.assumptions.list.map((each) => pick(each, ["path", "grade", "source"])),

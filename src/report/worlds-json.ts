@@ -1,6 +1,6 @@
 // Worlds and break-evens in `result.json`, key for key and always in this order. Adds and rounds nothing.
 
-import type { Money, MoneyEstimate, RailPart, WorldCell, WorldResult } from "../study/index.ts";
+import type { BreakEven, Money, MoneyEstimate, RailPart, WorldCell, WorldResult } from "../study/index.ts";
 import { pick } from "./pick.ts";
 
 export function worldJson(world: WorldResult): unknown {
@@ -36,6 +36,26 @@ export function worldJson(world: WorldResult): unknown {
           },
     cells: world.cells.map(cellJson),
   };
+}
+
+export function breakEvenJson(one: BreakEven): unknown {
+  return pick(one, [
+    "path",
+    "kind",
+    "direction",
+    "segment",
+    "rail",
+    "reference",
+    "value",
+    "ci95",
+    "range95",
+    "unit",
+    "now",
+    "range",
+    "grade",
+    "of",
+    "withoutBps",
+  ]);
 }
 
 function cellJson(cell: WorldCell): unknown {

@@ -46,7 +46,7 @@ function worldsTable(worlds: readonly WorldResult[], within: readonly string[]):
       [`${mark}: ${share(world.within[mark] ?? null)}`, `ever: ${share(world.completedShare)}`],
     ]),
     align: ["left", "right", "left", "right", "right", "right"],
-    wrap: [2, 0, 1],
+    wrap: [0, 2, 1],
     spaced: true,
   };
 }

@@ -4,6 +4,7 @@
 import type { CurrencyCode } from "../money/index.ts";
 import type { Scenario } from "../settlement/index.ts";
 import { DAY, dayNumberOf, formatDay } from "../time/index.ts";
+import { asList, placed } from "./build-condition.ts";
 import { buildPayments } from "./build-payments.ts";
 import { simulatedIn } from "./build-strata.ts";
 import { buildWorlds } from "./build-worlds.ts";
@@ -74,6 +75,7 @@ export function buildScenario(spot: Spot, shape: ScenarioShape): ScenarioSetting
     picks: shape.picks ?? {},
     worlds: buildWorlds(spot.within(shape), shape),
     against: shape.against ?? null,
+    breakEven: breakEvenOf(spot, shape),
     withinMs: shape.within ?? DEFAULT_WITHIN,
     material: {
       priceBp: material?.price ?? DEFAULT_MATERIAL.priceBp,
@@ -155,6 +157,23 @@ function checkPicks(library: Library, here: Here, shape: ScenarioShape): void {
       });
     }
   }
+}
+
+function breakEvenOf({ here, library }: Spot, shape: ScenarioShape): ScenarioSettings["breakEven"] {
+  return (shape["break-even"] ?? []).map(({ rail, quote }, index) => {
+    const at = here.key("break-even").item(index);
+    if (!shape.rails.includes(rail) && here.key("rails").isComplete()) {
+      at.key("rail").report({
+        code: "unknown-reference",
+        expected: "one of the rails of this scenario",
+        known: { what: "rails of this scenario", names: [...new Set(shape.rails)] },
+        hint: didYouMean(rail, shape.rails),
+      });
+    }
+    const quotes = asList(quote);
+    for (const [id, place] of placed(at.key("quote"), quotes)) library.quotes.refer(id, place);
+    return { path: at.words(), rail, quotes };
+  });
 }
 
 /** A single payment by its id, or one of a stream: `worker:17`, where `worker` is its first. */

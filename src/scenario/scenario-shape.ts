@@ -5,6 +5,7 @@ import { BEARERS, SEGMENTS } from "./fee-shape.ts";
 import {
   currencyText,
   directionText,
+  idText,
   labelText,
   nameText,
   pattern,
@@ -15,7 +16,7 @@ import {
 import { amountText, basisPoints, decimal, moneyText, shareText, whole } from "./numbers.ts";
 import { KINDS } from "./rail-shape.ts";
 import { type Of, text, word } from "./shape.ts";
-import { either, list, nonEmpty } from "./shape-collections.ts";
+import { either, list, nonEmpty, oneOrMore } from "./shape-collections.ts";
 import { block, table } from "./shape-maps.ts";
 import { date, duration, instant, labelledDuration } from "./times.ts";
 import { MONTH_RANGE } from "./weights.ts";
@@ -100,6 +101,12 @@ export const streamShape = block("a stream of payments", {
 export type SingleShape = Of<typeof singleShape>;
 export type StreamShape = Of<typeof streamShape>;
 
+/** A stated margin of a rail: how dear may it become before the rail costs what its reference costs? */
+const breakEvenShape = block("a margin whose break-even is asked for", {
+  rail: nameText,
+  quote: oneOrMore("the id of a quote, or a list of them", idText),
+});
+
 export const scenarioShape = block("a scenario", {
   id: nameText,
   title: labelText,
@@ -119,6 +126,7 @@ export const scenarioShape = block("a scenario", {
   picks: table("a map from choices to values", nameText, nameText).optional(),
   worlds: nonEmpty("a list of worlds", worldShape).optional(),
   against: nameText.optional(),
+  "break-even": nonEmpty("a list of margins", breakEvenShape).optional(),
   within: nonEmpty("a list of durations", labelledDuration).optional(),
   material: block("what counts as material", { price: basisPoints.optional(), speed: duration.optional() }).optional(),
   trace: traceText.optional(),

@@ -34,6 +34,7 @@ export {
   type Plan,
   type PlanFacts,
   type Refusal,
+  type SpreadPlan,
   type TimingPlan,
 } from "./plan.ts";
 export { loadConversion, rateFixedAt } from "./money-pass.ts";

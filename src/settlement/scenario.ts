@@ -59,6 +59,8 @@ export interface Scenario {
   readonly worlds: readonly World[];
   /** The world that the others are measured against. */
   readonly against: string | null;
+  /** Stated margins of a rail whose break-even is asked for; derived ones are always told. */
+  readonly breakEven: readonly { readonly path: string; readonly rail: string; readonly quotes: readonly string[] }[];
   readonly withinMs: readonly { readonly label: string; readonly ms: number }[];
   readonly material: { readonly priceBp: number; readonly speedMs: number };
   readonly trace: string | null;

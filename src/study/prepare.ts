@@ -25,6 +25,7 @@ import { raceOf, type Route, routeOf, worldsOf } from "./routes.ts";
 import { DAY, dayNumberOf, type LocalDate, type Timetable } from "../time/index.ts";
 import { booksOf } from "./books.ts";
 import { isStream, type Source, sourcesOf } from "./source.ts";
+import { type Variation, variationsOf } from "./variations.ts";
 
 /** One payment in a thousand is checked again in exact arithmetic, by a second way. */
 export const WITNESS_EVERY = 1000;
@@ -83,6 +84,8 @@ export interface Prepared {
   readonly worlds: readonly World[];
   /** The world the others are measured against; -1: none. */
   readonly against: number;
+  /** Margins whose break-even is told. */
+  readonly variations: readonly Variation[];
   readonly around: Surroundings;
   readonly pathOf: (replication: number) => MidPath;
   /** How the scenario's dealers lean. */
@@ -147,6 +150,7 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
     rails: scenario.rails.map((rail) => preparedRail(rail.id, [...plans.values()], codes.length)),
     groups,
     sources,
+    variations: variationsOf(scenario, sources),
     worlds,
     against: worlds.findIndex(({ id }) => id === scenario.against),
     around: {

@@ -21,7 +21,7 @@ export interface Results {
   readonly rails: readonly RailResult[];
   readonly differences: readonly Difference[];
   readonly worlds: readonly WorldResult[];
-  readonly breakEven: readonly never[];
+  readonly breakEven: readonly BreakEven[];
   readonly assumptions: Assumptions;
 }
 
@@ -236,6 +236,32 @@ export interface WorldCell {
   readonly fellBack: number;
   readonly rails: readonly RailPart[];
   readonly saves: (MoneyEstimate & { readonly bpsOfValue: Estimate; readonly creditSeconds: Estimate }) | null;
+}
+
+/** Where a margin makes a rail cost what its reference costs, for one sort of payment. */
+export interface BreakEven {
+  /** The number of the data that is asked for; several that move as one are separated by a comma. */
+  readonly path: string;
+  readonly kind: string;
+  readonly direction: string;
+  readonly segment: string;
+  readonly rail: string;
+  readonly reference: string;
+  /** null: the rail is dearer even without that margin, or no value does. */
+  readonly value: number | null;
+  readonly ci95: Interval | null;
+  readonly range95: null;
+  /** A factor of the half-spreads it is derived of, or basis points of half-spread. */
+  readonly unit: "times" | "bp";
+  /** What the data has; null where cases differ. */
+  readonly now: number | null;
+  /** Low and high of the assumption, as written. */
+  readonly range: readonly [low: string, high: string] | null;
+  readonly grade: string | null;
+  /** Quotes whose half-spreads are multiplied. */
+  readonly of: readonly string[];
+  /** The difference of price in basis points when that margin is none. */
+  readonly withoutBps: number;
 }
 
 export interface Assumptions {

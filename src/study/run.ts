@@ -12,6 +12,7 @@ import {
   witness,
 } from "../settlement/index.ts";
 import { type Prepared, type PreparedSource, prepare, type RunOptions, WITNESS_EVERY } from "./prepare.ts";
+import { BreakEvenLedger } from "./break-even.ts";
 import { Ledger } from "./ledger.ts";
 import { resultsOf } from "./summary.ts";
 import { latencyRows, replicationRows, type StudyTables } from "./tables.ts";
@@ -47,10 +48,14 @@ export function* studySteps(scenario: Scenario, options: RunOptions, wantsTables
   const week = wantsTables ? new WeekSink(prepared) : null;
   const ledger = new Ledger(prepared);
   const worlds = prepared.worlds.length === 0 ? null : new WorldLedger(prepared, ledger.cells);
+  const breakEven =
+    prepared.variations.length === 0 ? null : new BreakEvenLedger(prepared, ledger.cells, ledger.pairKeys);
+  const sinks: Sinks = { ledger, week, worlds, breakEven };
   for (let replication = 0; replication < prepared.replications; replication++) {
-    yield* replicationSteps(prepared, { ledger, week, worlds }, replication);
+    yield* replicationSteps(prepared, sinks, replication);
     ledger.closeReplication();
     worlds?.closeReplication();
+    breakEven?.closeReplication();
     options.onProgress?.(replication + 1, prepared.replications);
     yield;
   }
@@ -59,7 +64,7 @@ export function* studySteps(scenario: Scenario, options: RunOptions, wantsTables
     latency: latencyRows(prepared, ledger),
     week: week.rows(prepared, ledger),
   };
-  return { results: resultsOf({ prepared, ledger, worlds }, options), tables };
+  return { results: resultsOf({ prepared, ledger, worlds, breakEven }, options), tables };
 }
 
 function finish(steps: Generator<void, Study>): Study {
@@ -74,6 +79,7 @@ export interface Sinks {
   readonly ledger: Ledger;
   readonly week: WeekSink | null;
   readonly worlds: WorldLedger | null;
+  readonly breakEven: BreakEvenLedger | null;
 }
 
 function* replicationSteps(prepared: Prepared, sinks: Sinks, replication: number): Generator<void, void> {
@@ -98,7 +104,7 @@ export function runPart(
   { from, until }: { readonly from: number; readonly until: number },
 ): void {
   const { around, rails, scenario } = prepared;
-  const { ledger, week, worlds } = sinks;
+  const { ledger, week, worlds, breakEven } = sinks;
   const { source, group, plans } = one;
   const { luck } = around;
   const passed: Passed = { payment, index: 0, bearer: 0, arrived: rails.map(() => null) };
@@ -124,10 +130,10 @@ export function runPart(
       arrived[r] = passage;
     }
     ledger.pair(group, arrived);
-    if (worlds === null) continue;
     passed.index = index;
     passed.bearer = bearer;
-    worlds.add(one, passed);
+    worlds?.add(one, passed);
+    breakEven?.add(one, passed);
   }
 }
 

@@ -3,6 +3,8 @@
 import { isPlan, type Plan, type StatusPeriod } from "../settlement/index.ts";
 import { formatInstantIso, type Instant } from "../time/index.ts";
 import { hangsOn, type Side } from "./hangs-on.ts";
+import type { BreakEvenLedger } from "./break-even.ts";
+import { breakEvenResults } from "./summary-break-even.ts";
 import { cellResult, type CellContext } from "./summary-cell.ts";
 import { differenceResult } from "./summary-difference.ts";
 import type { Ledger } from "./ledger.ts";
@@ -19,9 +21,10 @@ export interface Held {
   readonly prepared: Prepared;
   readonly ledger: Ledger;
   readonly worlds: WorldLedger | null;
+  readonly breakEven: BreakEvenLedger | null;
 }
 
-export function resultsOf({ prepared, ledger, worlds }: Held, options: RunOptions): Results {
+export function resultsOf({ prepared, ledger, worlds, breakEven }: Held, options: RunOptions): Results {
   const context: CellContext = { prepared, ledger };
   const rails = prepared.rails.map((_, r) => railResult(context, r));
   return {
@@ -34,7 +37,7 @@ export function resultsOf({ prepared, ledger, worlds }: Held, options: RunOption
       return { ...difference, hangsOn: hangsOn(difference.priceBps.mean, side(key.rail), side(key.reference)) };
     }),
     worlds: worlds === null ? [] : worldResults(prepared, worlds, ledger.cells),
-    breakEven: [],
+    breakEven: breakEven === null ? [] : breakEvenResults(prepared, breakEven),
     assumptions: assumptionsOf(prepared),
   };
 }

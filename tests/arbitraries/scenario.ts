@@ -431,6 +431,7 @@ export function scenarioOf(part: Partial<Scenario>): Scenario {
     picks: {},
     worlds: [],
     against: null,
+    breakEven: [],
     withinMs: [
       { label: "1h", ms: HOUR },
       { label: "1d", ms: DAY },

@@ -162,7 +162,19 @@ export const RESULT: Shape = {
       saves: orNull({ currency: text, amount, ci95: interval(amount), turnoverUsd: amount }),
     },
   ],
-  breakEven: [{}],
+  breakEven: [
+    {
+      path: text,
+      kind: text,
+      direction: text,
+      segment: text,
+      rail: text,
+      reference: text,
+      value: bps,
+      ci95: interval(bps),
+      range95: nothingYet,
+    },
+  ],
   assumptions: {
     published: count,
     reported: count,

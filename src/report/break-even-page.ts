@@ -74,7 +74,7 @@ function dataHas({ now, unit, range, grade }: BreakEven): string {
 /** What the assumption decides: nothing, everything, or which side of the break-even one believes in. */
 function judged(one: BreakEven): string {
   const { value, range, now, unit } = one;
-  if (value === null) return "dearer without any margin";
+  if (value === null) return "dearer at any margin";
   const ends = range?.map((end) => inUnit(end, unit));
   const [low, high] = ends ?? [now, now];
   if (low == null || high == null) return "cheaper below it";

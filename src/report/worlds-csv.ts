@@ -86,6 +86,7 @@ function wholeFigures(world: WorldResult): readonly Figure[] {
     ["legs_settled_in_usd", dollars.legsSettledInUsd, "count"],
     ["prefunded_usd", dollars.prefundedUsd, "dollars"],
     ["fell_back", world.fellBack, "count"],
+    ["fell_back_share", world.fellBackShare, "share"],
     ...(saves === null
       ? []
       : [

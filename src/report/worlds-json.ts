@@ -21,7 +21,7 @@ export function worldJson(world: WorldResult): unknown {
     failureCost: moneyJson(world.failureCost),
     ...pick(world, ["within"]),
     usd: pick(world.usd, ["turnoverUsd", "legsSettledInUsd", "prefundedUsd"]),
-    ...pick(world, ["fellBack"]),
+    ...pick(world, ["fellBack", "fellBackShare"]),
     rails: world.rails.map(partJson),
     ...pick(world, ["against"]),
     saves:

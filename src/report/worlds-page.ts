@@ -14,7 +14,7 @@ export function worldsPage({ worlds, run }: Results): readonly Block[] {
   return [
     heading(2, "Worlds"),
     worldsTable(worlds, run.within),
-    ...(worlds.some(({ fellBack: some }) => some > 0)
+    ...(worlds.some(({ fellBack }) => fellBack > 0)
       ? [paragraph("went on: payments that their rail did not take or failed, and that turned to another.")]
       : []),
     ...(savings.length === 0 ? [] : [list(savings)]),
@@ -42,17 +42,13 @@ function worldsTable(worlds: readonly WorldResult[], within: readonly string[]):
       ],
       world.rails.map((rail) => `${rail.id} ${share(rail.valueShare)}`),
       grouped(world.usd.turnoverUsd),
-      fellBack(world),
+      share(world.fellBackShare),
       [`${mark}: ${share(world.within[mark] ?? null)}`, `ever: ${share(world.completedShare)}`],
     ]),
     align: ["left", "right", "left", "right", "right", "right"],
     wrap: [0, 2, 1],
     spaced: true,
   };
-}
-
-function fellBack({ fellBack, payments }: WorldResult): string {
-  return payments.offered === 0 ? NONE : share(fellBack / payments.offered);
 }
 
 function savingSentence({ id, against, saves }: WorldResult): readonly string[] {

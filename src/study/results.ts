@@ -206,6 +206,8 @@ export interface WorldResult {
   readonly usd: RailResult["usd"];
   /** Simulated payments that turned to another rail. */
   readonly fellBack: number;
+  /** Their share of all payments offered, as weighted. */
+  readonly fellBackShare: number | null;
   readonly rails: readonly RailPart[];
   readonly against: string | null;
   /** null: measured against nothing, or the measure itself. */

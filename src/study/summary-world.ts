@@ -62,6 +62,7 @@ class WorldSummary {
         prefundedUsd: null,
       },
       fellBack: count((tally) => tally.fellBack),
+      fellBackShare: fellBackShare(strata),
       rails: this.railsOf(strata),
       against: prepared.worlds[prepared.against]?.id ?? null,
       saves: this.savesOf(),
@@ -191,6 +192,15 @@ function shareOf(strata: readonly Stratum<WorldTally>[], of: (tally: WorldTally)
     strata,
     (tally) => BigInt(of(tally)),
     (tally) => BigInt(tally.eligible),
+  );
+  return ratioOf(sums.above, sums.below, SHARE_DECIMALS);
+}
+
+function fellBackShare(strata: readonly Stratum<WorldTally>[]): number | null {
+  const sums = ofStrata(
+    strata,
+    (tally) => BigInt(tally.fellBack),
+    (tally) => BigInt(tally.eligible + tally.counts.ineligible),
   );
   return ratioOf(sums.above, sums.below, SHARE_DECIMALS);
 }

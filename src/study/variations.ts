@@ -4,8 +4,7 @@
 
 import type { Source } from "../pricing/index.ts";
 import { derivedSpread, HALF_SPREAD_ONE } from "../pricing/index.ts";
-import { isPlan, type Plan, PlanError, type Scenario, type SpreadPlan } from "../settlement/index.ts";
-import type { PreparedSource } from "./prepare.ts";
+import { isPlan, type Plan, PlanError, type Refusal, type Scenario, type SpreadPlan } from "../settlement/index.ts";
 
 /** Where the prices are taken: none, as it is, twice as it is. */
 export const POINTS = 3;
@@ -22,7 +21,12 @@ export interface Variation {
   readonly plans: ReadonlyMap<Plan, readonly (Plan | null)[]>;
 }
 
-export function variationsOf(scenario: Scenario, sources: readonly PreparedSource[]): readonly Variation[] {
+/** What is known of a source of payments: its plans by rail, then by bearer. */
+interface Planned {
+  readonly plans: readonly (readonly (Plan | Refusal)[])[];
+}
+
+export function variationsOf(scenario: Scenario, sources: readonly Planned[]): readonly Variation[] {
   const derived = scenario.rails.flatMap((_, rail) => {
     const plans = plansOn(rail, sources);
     const quotes = plans.flatMap((plan) => spreadsIn(plan).flatMap(({ quote, of }) => (of.derived ? [quote] : [])));
@@ -41,7 +45,7 @@ export function variationsOf(scenario: Scenario, sources: readonly PreparedSourc
   return [...derived, ...asked];
 }
 
-function plansOn(rail: number, sources: readonly PreparedSource[]): readonly Plan[] {
+function plansOn(rail: number, sources: readonly Planned[]): readonly Plan[] {
   return [...new Set(sources.flatMap((source) => source.plans[rail]!.filter(isPlan)))];
 }
 

@@ -77,8 +77,8 @@ describe("where a margin breaks even", () => {
     const many = ["msme", "mid", "large"].map((segment) => ({ ...FACTOR, segment }));
     const text = comparisonText(told(...many, { ...FACTOR, value: null, ci95: null }));
     expectFitsTerminal(text);
-    expect(text).toMatch(/trade-invoice MY->IN {2}local {2}slow-bank +1\.12 {2}1\.0, assumed/);
-    expect(text).toContain("without any margin");
+    expect(text).toMatch(/trade-invoice MY->IN {2}local {2}slow-bank +1\.12 {2}1\.0, assumed +the range decides/);
+    expect(text).toContain("dearer at any margin");
   });
 
   it("stands in JSON and CSV", () => {

@@ -65,6 +65,7 @@ function world(id: string, saves: WorldSaving | null): WorldResult {
     within: { "1h": 0.3, "1d": 0.6 },
     usd: { turnoverUsd: "750000.00", legsSettledInUsd: 744, prefundedUsd: null },
     fellBack: 40,
+    fellBackShare: 0.04,
     rails: PART,
     against: "today",
     saves,

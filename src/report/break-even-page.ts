@@ -92,8 +92,11 @@ function inUnit(end: string, unit: BreakEven["unit"]): number | null {
   return Number(amount) * (UNITS[suffix] ?? 1);
 }
 
-function written({ unit }: BreakEven, value: number): string {
-  return unit === "times" ? fixed(value, 2) : fixed(value, bpsDecimals(value));
+/** A factor has two decimals, and a third where two would hide its interval. */
+function written({ unit, ci95 }: BreakEven, value: number): string {
+  if (unit === "bp") return fixed(value, bpsDecimals(value));
+  const isHidden = ci95 !== null && fixed(ci95[0], 2) === fixed(ci95[1], 2);
+  return fixed(value, isHidden ? 3 : 2);
 }
 
 function plain(value: number): string {

@@ -11,7 +11,8 @@ export interface FxQuote {
   /** The currency the spread applies to, and the one it is priced in: `USD/INR` is base USD, term INR. */
   readonly base: CurrencyCode;
   readonly term: CurrencyCode;
-  readonly provider: string;
+  /** Whom the spread goes to; null: whoever keeps the quote, so that banks can share one. */
+  readonly provider: string | null;
   /** How long a locked rate holds, in ms; null: it has no end. */
   readonly validityMs: number | null;
   /** Read top to bottom; the first that matches holds. */

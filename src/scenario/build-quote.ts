@@ -17,12 +17,13 @@ export function buildQuote(spot: Spot, shape: QuoteShape, choices: ChoiceValues)
   library.currencies.refer(base, here.key("pair"));
   library.currencies.refer(term, here.key("pair"));
   checkOrder(spot, shape);
-  if (!isRole(spot, shape.provider)) library.participants.refer(shape.provider, here.key("provider"));
+  const { provider = null } = shape;
+  if (provider !== null && !isRole(spot, provider)) library.participants.refer(provider, here.key("provider"));
   const top = spot.within(shape);
   if (shape.validity !== undefined) top.key("validity").numbers();
   const halfSpread = spreadsOf(top.key("half-spread"), shape, choices);
   const books = booksOf(spot.key("book"), shape, choices);
-  return { id: shape.id, base, term, provider: shape.provider, validityMs: shape.validity ?? null, halfSpread, books };
+  return { id: shape.id, base, term, provider, validityMs: shape.validity ?? null, halfSpread, books };
 }
 
 /** The spread applies to the base, so a pair stands in the order of the list of currencies. */

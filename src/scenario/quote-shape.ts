@@ -37,7 +37,7 @@ export const quoteShape = block("an FX quote", {
   id: idText,
   label: labelText.optional(),
   pair: pairText,
-  provider: nameText,
+  provider: nameText.optional(),
   validity: duration.optional(),
   book: scalarCases("dealers by their id", idText).optional(),
   "half-spread": either(

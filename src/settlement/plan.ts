@@ -156,6 +156,8 @@ export interface SpreadPlan {
 export interface ConvertPlan {
   readonly of: Convert;
   readonly quote: FxQuote;
+  /** Whom the margin goes to. */
+  readonly provider: string;
   readonly from: number;
   readonly to: number;
   /** The customer buys the pair's base currency (pays the ask) or sells it (gets the bid). */

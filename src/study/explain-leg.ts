@@ -163,7 +163,7 @@ function conversionOf({ passage, prepared }: RailContext, plan: LegPlan): LegExp
   const { source, hundredthsOfBp, derived } = convert.spreads[passage.spread[plan.index]!]!.value;
   return {
     quote: convert.quote.id,
-    provider: convert.quote.provider,
+    provider: convert.provider,
     from: amountOf(around, passage.amountIn[plan.index]!, convert.from),
     to: amountOf(around, passage.amountOut[plan.index]!, convert.to),
     midText: rateText(fromValue, toValue),

@@ -130,6 +130,10 @@ SHEETS = {
         card("card-120-ringgit", "IN->MY", "120.00 MYR", "2026-08-30T20:15+08:00", card_in_malaysia),
         card("card-2500-rupees", "MY->IN", "2500.00 INR", "2026-10-23T19:40+05:30", card_in_india),
     ]),
+    "operator-1000-ringgit": (OPERATOR, "RM 1,000 home by a money transfer operator, on a Friday evening", [
+        operator("operator-1000-ringgit-at-once", {}, operator_at_once),
+        operator("operator-1000-ringgit-to-account", {"route": "account"}, operator_to_account),
+    ]),
 }
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 // one's are of the same sums and must be equal.
 
 import type { Scenario } from "../src/settlement/index.ts";
-import { fixInitiation, type Payment } from "../src/settlement/index.ts";
+import { fixInitiation, startPayment } from "../src/settlement/index.ts";
 import { Ledger } from "../src/study/ledger.ts";
 import { type Prepared, prepare } from "../src/study/prepare.ts";
 import { runPart } from "../src/study/run.ts";
@@ -38,7 +38,7 @@ export class Comparison {
     const { prepared, count } = this;
     const source = prepared.sources[0]!;
     const ledger = new Ledger(prepared);
-    const payment: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
+    const payment = startPayment();
     prepared.around.luck = prepared.luckOf(source.source, 0);
     runPart(prepared, { ledger, week: null, worlds: null, breakEven: null }, source, payment, {
       from: 0,
@@ -59,7 +59,7 @@ export class Comparison {
     const { kind, direction, segment, purpose, currency, fixes } = source.of;
     const luck = prepared.luckOf(source, 0);
     const world = new World({ scenario, luck, path: around.path, ...directory.range });
-    const payment: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
+    const payment = startPayment();
     const sums = scenario.rails.map(() => [0n, 0n, 0n] as [bigint, bigint, bigint]);
     for (let index = 0; index < count; index++) {
       source.draw(index, luck, payment);

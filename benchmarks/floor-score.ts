@@ -7,9 +7,9 @@ import {
   isPlan,
   type LegPlan,
   type Passage,
-  type Payment,
   type Plan,
   settle,
+  startPayment,
   type TimingPlan,
 } from "../src/settlement/index.ts";
 import type { Prepared, PreparedSource } from "../src/study/prepare.ts";
@@ -78,7 +78,7 @@ export class Score {
         return luck.uniform(payment, purpose);
       },
     };
-    const payment: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
+    const payment = startPayment();
     around.path = prepared.pathOf(0);
     around.luck = heard;
     for (let index = 0; index < Math.min(SAMPLE, from.source.count); index++) {

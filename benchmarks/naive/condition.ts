@@ -1,10 +1,10 @@
 // `when`, read word for word each time it is met: the facts of the payment, the local date, the amount, whether a calendar
 // is open, and choices, which are settled when somebody first asks for them.
 
-import { type Condition, matchesDate } from "../../src/pricing/index.ts";
+import { type Condition, matchesDate, type MemoryName } from "../../src/pricing/index.ts";
 import type { Cases } from "../../src/settlement/index.ts";
 import { dateAt } from "./calendar.ts";
-import type { Decimal } from "./decimal.ts";
+import { type Decimal, decimal } from "./decimal.ts";
 import type { Journey } from "./journey.ts";
 import { found } from "./world.ts";
 
@@ -29,6 +29,11 @@ export function holds(when: Condition | null, journey: Journey, moment: Moment):
     const value = principalIn(journey, of);
     if (above !== null && value.lte(above)) return false;
     if (upTo !== null && value.gt(upTo)) return false;
+  }
+  for (const [name, test] of Object.entries(when.memory ?? {})) {
+    const value = atInitiation(journey, memoryOf(journey, name as MemoryName), journey.order.currency, test.currency);
+    if (test.above !== null && value.lte(test.above)) return false;
+    if (test.upTo !== null && value.gt(test.upTo)) return false;
   }
   if (when.open !== undefined && !journey.world.calendars.isOpen(calendarNamed(journey, when.open), moment.at))
     return false;
@@ -60,8 +65,18 @@ function choose(journey: Journey, name: string, moment: Moment): string {
 }
 
 /** The principal at the mids of initiation, exact: an amount to compare with, never one to move. */
-export function principalIn({ world, order, principal }: Journey, currency: string): Decimal {
-  const { minor, currency: own } = principal;
+export function principalIn(journey: Journey, currency: string): Decimal {
+  return atInitiation(journey, journey.principal.minor, journey.principal.currency, currency);
+}
+
+/** What the sender sent, or the merchant got, before; in the currency of the order. */
+export function memoryOf({ order }: Journey, name: MemoryName): Decimal {
+  const { senderYearToDate, senderToday, merchantMonth } = order;
+  const minor = { "sender-year-to-date": senderYearToDate, "sender-today": senderToday, "merchant-month": merchantMonth };
+  return decimal(minor[name]);
+}
+
+export function atInitiation({ world, order }: Journey, minor: Decimal, own: string, currency: string): Decimal {
   if (own === currency) return minor;
   const worth = world.shifted(minor.times(world.midAt(currency, order.initiatedAt)), own, currency);
   return worth.div(world.midAt(own, order.initiatedAt));

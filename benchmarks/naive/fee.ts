@@ -4,7 +4,7 @@
 import { type FeeRule, type FeeTerm, versionOn } from "../../src/pricing/index.ts";
 import type { Repair } from "../../src/settlement/index.ts";
 import { dateAt } from "./calendar.ts";
-import { holds } from "./condition.ts";
+import { atInitiation, holds, memoryOf } from "./condition.ts";
 import { type Decimal, Decimal as Decimals, decimal, rounded } from "./decimal.ts";
 import type { Charge, Journey, Stop } from "./journey.ts";
 import { readiness } from "./route.ts";
@@ -31,7 +31,7 @@ function chargeWithTax(journey: Journey, stop: Stop, rule: FeeRule, fee: Charge 
     payer,
     isSenderSide: fee?.isSenderSide ?? rule.paidBy?.SHA === "sender",
     isRefundable: fee?.isRefundable ?? rule.refundable,
-    minor: evaluate(termInForce(journey, stop, rule), base),
+    minor: evaluate(termInForce(journey, stop, rule), base, beforeOf(journey, rule)),
     taken: decimal(0),
     takenIn: rule.currency,
   };
@@ -89,12 +89,29 @@ function marginOf({ world }: Journey, { amountIn, deal, currencyIn }: Stop, curr
   return rounded(above.div(deal.midFrom.times(share)), "half-up");
 }
 
-export function evaluate(term: FeeTerm, base: Decimal): Decimal {
+/** What is counted together with the base, in the rule's currency. */
+function beforeOf(journey: Journey, { cumulative, currency }: FeeRule): Decimal {
+  if (cumulative === null) return decimal(0);
+  return rounded(atInitiation(journey, memoryOf(journey, cumulative), journey.order.currency, currency), "half-up");
+}
+
+/** What went before was charged before; only the difference is rounded as the last term is. */
+export function evaluate(term: FeeTerm, base: Decimal, before = decimal(0)): Decimal {
+  if (before.isZero()) return lastRounded(term, unrounded(term, base));
+  return lastRounded(term, unrounded(term, base.plus(before)).minus(unrounded(term, before)));
+}
+
+function lastRounded(term: FeeTerm, value: Decimal): Decimal {
+  if (term.then !== null) return lastRounded(term.then, value);
+  return term.rounding === null ? value : rounded(value, term.rounding);
+}
+
+function unrounded(term: FeeTerm, base: Decimal): Decimal {
   let value = term.tiers === null ? charged(term, base) : tiered(term, base);
   if (term.floor !== null) value = Decimals.max(value, term.floor);
   if (term.cap !== null) value = Decimals.min(value, term.cap);
-  if (term.rounding !== null) value = rounded(value, term.rounding);
-  return term.then === null ? value : evaluate(term.then, value);
+  if (term.then === null) return value;
+  return unrounded(term.then, term.rounding === null ? value : rounded(value, term.rounding));
 }
 
 function charged({ flat, rate }: Pick<FeeTerm, "flat" | "rate">, amount: Decimal): Decimal {

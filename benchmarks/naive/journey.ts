@@ -28,6 +28,10 @@ export interface Order extends CellFacts {
   readonly fixes: Fixes;
   readonly amountMinor: number;
   readonly initiatedAt: number;
+  /** What went before, in minor units of `currency`. */
+  readonly senderYearToDate: number;
+  readonly senderToday: number;
+  readonly merchantMonth: number;
 }
 
 /** A leg where it stands, what it waited for, and what it did to the money. Amounts are minor units. */

@@ -2,10 +2,10 @@
 // for every amount, a date library for every question of time. It is the yardstick of the real simulator twice over: how
 // much faster that is, and whether it is right.
 
-import type { Rail } from "../../src/settlement/index.ts";
+import type { Limit, Rail } from "../../src/settlement/index.ts";
 import { passTime } from "./clock.ts";
-import { holds, principalIn } from "./condition.ts";
-import { type Decimal, Decimal as Decimals, decimal } from "./decimal.ts";
+import { atInitiation, holds, memoryOf, principalIn } from "./condition.ts";
+import { type Decimal, Decimal as Decimals, decimal, rounded } from "./decimal.ts";
 import { byLuck, type Journey, type Order, type Stop } from "./journey.ts";
 import { amountToEnter, isSunk, moveBack, moveOut, senderCharges, sum } from "./money.ts";
 import { quoteAmount, solveCredit, solveDebit } from "./quote.ts";
@@ -63,10 +63,19 @@ function solvePrincipal(journey: Journey): Decimal | null {
 function keepLimits(journey: Journey): void {
   const first = { ...journey.stops[0]!, readyAt: journey.order.initiatedAt };
   const passed = journey.variant.limits.find(
-    ({ amountMinor, currency, when }) =>
-      principalIn(journey, currency).gt(amountMinor) && holds(when, journey, readiness(first)),
+    ({ amountMinor, currency, when, per }) =>
+      countedIn(journey, per, currency).gt(amountMinor) && holds(when, journey, readiness(first)),
   );
   if (passed !== undefined) journey.fail("ineligible", passed.reason, null);
+}
+
+/** The principal with what its sender sent before in the span of the limit, rounded into the principal's currency. */
+function countedIn(journey: Journey, per: Limit["per"], currency: string): Decimal {
+  const { principal, order } = journey;
+  if (per === "payment") return principalIn(journey, currency);
+  const before = memoryOf(journey, per === "year" ? "sender-year-to-date" : "sender-today");
+  const there = rounded(atInitiation(journey, before, order.currency, principal.currency), "half-up");
+  return atInitiation(journey, principal.minor.plus(there), principal.currency, currency);
 }
 
 type Moved = Pick<Settlement, "debit" | "credit" | "refund">;

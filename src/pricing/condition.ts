@@ -14,6 +14,10 @@ export interface AmountTest {
   readonly currency: CurrencyCode;
 }
 
+/** What went before a payment, by the same sender or to the same merchant: sums of principals, without the payment itself. */
+export const MEMORIES = ["sender-year-to-date", "sender-today", "merchant-month"] as const;
+export type MemoryName = (typeof MEMORIES)[number];
+
 /** Every test written must hold; a test over a list holds for any of its values. No test at all always holds. */
 export interface Condition {
   readonly kind?: readonly string[];
@@ -25,6 +29,8 @@ export interface Condition {
   /** Country of the participant at which the leg stands. */
   readonly country?: readonly string[];
   readonly amount?: AmountTest;
+  /** Tests of what went before, each like that of the amount. */
+  readonly memory?: Readonly<Partial<Record<MemoryName, AmountTest>>>;
   /** Id of a calendar that must be open when the leg starts. */
   readonly open?: string;
   /** ISO dates, inclusive, against the local date on which the leg starts. */
@@ -47,7 +53,7 @@ export type Facts = { readonly [Name in FactName]?: string | null } & {
 export type Split = "never" | "always" | Condition;
 
 /**
- * Tests the known facts and returns what they leave open: amount, open, from/until, choices and facts not yet known.
+ * Tests the known facts and returns what they leave open: amount, memory, open, from/until, choices and facts not yet known.
  */
 export function splitCondition(condition: Condition | null, facts: Facts): Split {
   if (condition === null) return "always";
@@ -63,6 +69,7 @@ export function splitCondition(condition: Condition | null, facts: Facts): Split
   if (choices === "never") return "never";
   if (choices !== "always") rest.choices = choices;
   if (condition.amount !== undefined) rest.amount = condition.amount;
+  if (condition.memory !== undefined) rest.memory = condition.memory;
   if (condition.open !== undefined) rest.open = condition.open;
   if (condition.from !== undefined) rest.from = condition.from;
   if (condition.until !== undefined) rest.until = condition.until;

@@ -22,6 +22,37 @@ export function chargeFee(term: CompiledTerm, base: number): number {
   return base <= term.plainUpTo ? evaluateFee(plain, term, base) : evaluateFee(fast, term, base);
 }
 
+/**
+ * The fee on `base` where the tariff counts what went before: F(before + base) − F(before), the two exact but for roundings
+ * inside the chain, their difference rounded once as the last term is. Where nothing went before nothing was charged, so
+ * a flat part or a floor falls on the first payment. Never negative, since a rule that counts together only rises.
+ */
+export function evaluateCumulative<N>(on: Arithmetic<N>, term: CompiledTerm, before: number, base: number): number {
+  if (before === 0) return evaluateFee(on, term, base);
+  const last = term.stages[term.stages.length - 1] as CompiledStage;
+  const value = on.subtract(beforeRounding(on, term, before + base), beforeRounding(on, term, before));
+  return on.toMinor(rounded(on, last, value));
+}
+
+/** The value of the last stage in its own fine units, before its rounding. */
+export function beforeRounding<N>(on: Arithmetic<N>, term: CompiledTerm, base: number): N {
+  let value = baseOf(on, base);
+  const last = term.stages.length - 1;
+  for (let index = 0; index <= last; index += 1) {
+    const stage = term.stages[index] as CompiledStage;
+    value = capped(on, stage, floored(on, stage, charge(on, stage, value)));
+    if (index < last) value = rounded(on, stage, value);
+  }
+  return value;
+}
+
+/** The same as a run computes it. */
+export function chargeCumulative(term: CompiledTerm, before: number, base: number): number {
+  return before + base <= term.plainUpTo
+    ? evaluateCumulative(plain, term, before, base)
+    : evaluateCumulative(fast, term, before, base);
+}
+
 export function baseOf<N>(on: Arithmetic<N>, base: number): N {
   if (!(base >= 0 && Number.isSafeInteger(base)))
     throw new RangeError(`a fee needs a whole base of 0 or more, received ${base}`);

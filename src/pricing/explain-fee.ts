@@ -3,7 +3,18 @@
 // on. It walks the helpers of evaluate-fee.ts in exact decimals and refuses to differ from the evaluator.
 
 import { ExactDecimal, type Rounding, exact, formatRate } from "../money/index.ts";
-import { baseOf, capped, evaluateFee, floored, partInside, priceOf, reaches, rounded, tierOf } from "./evaluate-fee.ts";
+import {
+  baseOf,
+  beforeRounding,
+  capped,
+  evaluateCumulative,
+  floored,
+  partInside,
+  priceOf,
+  reaches,
+  rounded,
+  tierOf,
+} from "./evaluate-fee.ts";
 import type { CompiledStage, CompiledTerm } from "./fee-term.ts";
 
 /** One step of a fee, in plain decimals of the currency (not rounded: `0.8775`). */
@@ -23,26 +34,37 @@ export type FeeStep =
     }
   | { readonly kind: "floor" | "cap"; readonly bound: string; readonly applied: boolean; readonly value: string }
   | { readonly kind: "rounding"; readonly rounding: Rounding; readonly before: string; readonly value: string }
-  | { readonly kind: "then"; readonly base: string };
+  | { readonly kind: "then"; readonly base: string }
+  /** What went before, and what was charged on it alone: taken off. */
+  | { readonly kind: "before"; readonly on: string; readonly value: string };
 
 export interface FeeExplanation {
   readonly steps: readonly FeeStep[];
-  /** Minor units; equal to `evaluateFee(exact, term, base)`. */
+  /** Minor units; equal to `evaluateCumulative(exact, term, before, base)`. */
   readonly fee: number;
 }
 
 /**
- * Every step of a fee in decimals of a currency with `digits` decimals. Throws when it and `evaluateFee` should differ.
+ * Every step of a fee in decimals of a currency with `digits` decimals; `before` is what went before, where the rule counts
+ * it. Throws when it and the evaluator should differ.
  */
-export function explainFee(term: CompiledTerm, base: number, digits: number): FeeExplanation {
+export function explainFee(term: CompiledTerm, base: number, digits: number, before = 0): FeeExplanation {
   const steps: FeeStep[] = [];
-  let value = baseOf(exact, base);
+  const last = term.stages.length - 1;
+  let value = baseOf(exact, before + base);
   term.stages.forEach((stage, index) => {
     if (index > 0) steps.push({ kind: "then", base: text(value, stage.unitsIn, digits) });
     value = explainStage(stage, value, digits, steps);
+    if (index === last && before > 0) {
+      const charged = beforeRounding(exact, term, before);
+      const [on, off] = [text(exact.of(before), 1, digits), text(charged, stage.unitsOut, digits)];
+      steps.push({ kind: "before", on, value: off });
+      value = exact.subtract(value, charged);
+    }
+    value = explainRounding(stage, value, digits, steps);
   });
   const fee = exact.toMinor(value);
-  const evaluated = evaluateFee(exact, term, base);
+  const evaluated = evaluateCumulative(exact, term, before, base);
   if (fee !== evaluated) throw new Error(`the steps of a fee lead to ${fee}, its evaluation to ${evaluated}`);
   return { steps, fee };
 }
@@ -88,9 +110,15 @@ function explainStage(stage: CompiledStage, base: ExactDecimal, digits: number, 
   if (stage.cap !== null) {
     steps.push({ kind: "cap", bound: edge(stage.cap) ?? "", applied: !withCap.eq(withFloor), value: show(withCap) });
   }
-  const result = rounded(exact, stage, withCap);
+  return withCap;
+}
+
+/** Back to minor units where the stage says how. */
+function explainRounding(stage: CompiledStage, value: ExactDecimal, digits: number, steps: FeeStep[]): ExactDecimal {
+  const result = rounded(exact, stage, value);
   if (stage.rounding !== null) {
-    steps.push({ kind: "rounding", rounding: stage.rounding, before: show(withCap), value: text(result, 1, digits) });
+    const before = text(value, stage.unitsOut, digits);
+    steps.push({ kind: "rounding", rounding: stage.rounding, before, value: text(result, 1, digits) });
   }
   return result;
 }

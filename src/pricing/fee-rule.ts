@@ -2,7 +2,7 @@
 // Exactly one version is in force on a date; nothing ever falls back to the nearest one.
 
 import type { CurrencyCode } from "../money/index.ts";
-import type { Condition } from "./condition.ts";
+import type { Condition, MemoryName } from "./condition.ts";
 import type { FeeTerm } from "./fee-term.ts";
 import type { Source } from "./source.ts";
 
@@ -23,6 +23,11 @@ export interface FeeRule {
   readonly paidTo: string;
   readonly base: FeeBase;
   readonly currency: CurrencyCode;
+  /**
+   * Charged on the sum of this memory and the base, less what the memory alone was charged: a threshold of the year. null:
+   * each payment by itself.
+   */
+  readonly cumulative: MemoryName | null;
   /** Which date of the payment picks the version: the local date the leg starts, or that of initiation. */
   readonly inForceBy: "acceptance-date" | "initiation-date";
   /** The fee is not charged where this does not hold; null: always charged. */

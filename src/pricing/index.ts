@@ -6,6 +6,8 @@ export {
   type Condition,
   type FactName,
   type Facts,
+  MEMORIES,
+  type MemoryName,
   type OpenCase,
   type Split,
   firstCase,
@@ -15,7 +17,7 @@ export {
   splitCondition,
 } from "./condition.ts";
 export { COST_ITEM_KINDS, type CostItem, type CostItemKind } from "./cost-item.ts";
-export { chargeFee, evaluateFee } from "./evaluate-fee.ts";
+export { chargeCumulative, chargeFee, evaluateCumulative, evaluateFee } from "./evaluate-fee.ts";
 export { type FeeExplanation, type FeeStep, explainFee } from "./explain-fee.ts";
 export {
   type ChargeBearer,

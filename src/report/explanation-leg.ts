@@ -104,7 +104,8 @@ function dealtBefore(leg: LegExplanation, dealtAt: string, clock: Clock): string
 }
 
 function chargeText(charge: LegExplanation["charges"][number], notes: Notes): string {
-  const base = charge.base === null ? "" : ` on ${amountText(charge.base)}`;
+  const before = charge.before === null ? "" : `, after ${amountText(charge.before)} before it`;
+  const base = charge.base === null ? "" : ` on ${amountText(charge.base)}${before}`;
   const mid = charge.midText === null ? "" : ` at the mid of ${charge.midText}`;
   const taken = charge.taken === null ? "" : `, taken as ${amountText(charge.taken)}${mid}`;
   const from = charge.chargedOn === null ? "" : ` of ${charge.chargedOn}`;

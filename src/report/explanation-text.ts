@@ -56,6 +56,7 @@ function paymentTable({ payment, luck: how, seed, replication, mids }: Explanati
     ["in UTC", utc],
     ["amount", `${amountText(payment.amount)} is ${fixes[payment.fixes as keyof typeof fixes] ?? payment.fixes}`],
     ["charges", bearerWords(payment.bearer)],
+    ["before it", payment.memory.map(({ name, amount }) => `${name} ${amountText(amount)}`).join("; ")],
     ["mid rates", mids.map((mid) => `${grouped(mid.value)} ${mid.currency}`).join(" = ")],
     ["luck", drawn],
   ]);

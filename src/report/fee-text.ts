@@ -67,7 +67,8 @@ export type FeeStepLine =
     }
   | { readonly kind: "floor" | "cap"; readonly bound: string; readonly applied: boolean; readonly value: string }
   | { readonly kind: "rounding"; readonly rounding: string; readonly before: string; readonly value: string }
-  | { readonly kind: "then"; readonly base: string };
+  | { readonly kind: "then"; readonly base: string }
+  | { readonly kind: "before"; readonly on: string; readonly value: string };
 
 export function feeText(sheet: FeeSheet, options: TextOptions = {}): string {
   return pageText(feePage(sheet), options);
@@ -114,6 +115,8 @@ function stepRow(step: FeeStepLine): readonly [string, string] {
       return ["rounded", `${grouped(step.before)} -> ${grouped(step.value)} (${step.rounding})`];
     case "then":
       return ["then", `on ${grouped(step.base)}`];
+    case "before":
+      return ["less", `${grouped(step.value)} on the ${grouped(step.on)} that went before`];
     default:
       return assertNever(step);
   }

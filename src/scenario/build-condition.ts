@@ -1,7 +1,7 @@
 // `when`: the facts of a payment for which a case holds, from text to the one language of pricing. Every word is checked
 // against what can occur, since a test that can never hold is a mistake nobody would see.
 
-import type { Condition } from "../pricing/index.ts";
+import { type AmountTest, type Condition, MEMORIES } from "../pricing/index.ts";
 import { amountOf } from "./amounts.ts";
 import { CONDITION_KEYS, type ConditionShape } from "./common-shape.ts";
 import { BEARERS, SEGMENTS } from "./fee-shape.ts";
@@ -34,21 +34,12 @@ export function conditionOf(
     const values = shape[fact];
     if (values !== undefined) built[fact] = wordsOf(library, here.key(fact), fact, values);
   }
-  if (shape.amount !== undefined) {
-    const { above, "up-to": upTo, currency } = shape.amount;
-    const at = here.key("amount");
-    library.currencies.refer(currency, at.key("currency"));
-    const low = above === undefined ? null : amountOf(library, at.key("above"), above, currency);
-    const high = upTo === undefined ? null : amountOf(library, at.key("up-to"), upTo, currency);
-    if (above === undefined && upTo === undefined) at.report({ code: "missing-key", expected: "above, up-to or both" });
-    if (low !== null && high !== null && low >= high)
-      at.report({
-        code: "out-of-range",
-        expected: "an amount above that is less than up-to",
-        received: `above ${above} up to ${upTo}`,
-      });
-    built.amount = { above: low, upTo: high, currency };
-  }
+  if (shape.amount !== undefined) built.amount = amountTestOf(library, here.key("amount"), shape.amount);
+  const memory = MEMORIES.flatMap((name) => {
+    const test = shape[name];
+    return test === undefined ? [] : [[name, amountTestOf(library, here.key(name), test)] as const];
+  });
+  if (memory.length > 0) built.memory = Object.fromEntries(memory);
   if (shape.open !== undefined) {
     library.calendars.refer(shape.open, here.key("open"));
     built.open = shape.open;
@@ -61,6 +52,21 @@ export function conditionOf(
   const tested = choicesOf(library, here, shape, choices);
   if (Object.keys(tested).length > 0) built.choices = tested;
   return built;
+}
+
+function amountTestOf(library: Library, at: Here, shape: NonNullable<ConditionShape["amount"]>): AmountTest {
+  const { above, "up-to": upTo, currency } = shape;
+  library.currencies.refer(currency, at.key("currency"));
+  const low = above === undefined ? null : amountOf(library, at.key("above"), above, currency);
+  const high = upTo === undefined ? null : amountOf(library, at.key("up-to"), upTo, currency);
+  if (above === undefined && upTo === undefined) at.report({ code: "missing-key", expected: "above, up-to or both" });
+  if (low !== null && high !== null && low >= high)
+    at.report({
+      code: "out-of-range",
+      expected: "an amount above that is less than up-to",
+      received: `above ${above} up to ${upTo}`,
+    });
+  return { above: low, upTo: high, currency };
 }
 
 function choicesOf(

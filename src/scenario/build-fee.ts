@@ -30,6 +30,7 @@ export function buildFee(spot: Spot, shape: FeeShape, choices: ChoiceValues): Fe
     base.kind === "none" && shape.item !== "tax" && here.isComplete(),
   );
   checkCircle(spot, shape.id);
+  if (shape.cumulative !== undefined) checkCumulative(spot, base, versions);
   return {
     id: shape.id,
     label: shape.label ?? shape.id,
@@ -38,6 +39,7 @@ export function buildFee(spot: Spot, shape: FeeShape, choices: ChoiceValues): Fe
     paidTo: shape["paid-to"] ?? UNSTATED,
     base,
     currency: shape.currency,
+    cumulative: shape.cumulative ?? null,
     inForceBy: shape["in-force-by"] ?? "acceptance-date",
     when,
     recoverableBy: asList(shape.recoverable ?? []),
@@ -45,6 +47,29 @@ export function buildFee(spot: Spot, shape: FeeShape, choices: ChoiceValues): Fe
     tax: shape.tax ?? null,
     versions,
   };
+}
+
+const COUNTED: readonly FeeBase["kind"][] = ["in", "out", "converted", "principal"];
+
+/** What went before is money sent, so the base must be such too; and a fee that falls would be charged below nothing. */
+function checkCumulative({ here }: Spot, base: FeeBase, versions: readonly FeeVersion[]): void {
+  if (!COUNTED.includes(base.kind)) {
+    here.reportKey("cumulative", {
+      code: "fee-base",
+      expected: "a base that can be counted together: in, out, converted or principal",
+      received: base.kind === "none" ? "no base" : `the base ${base.kind === "fee" ? `fee:${base.rule}` : base.kind}`,
+    });
+  }
+  const falls = (term: FeeTerm | null): boolean =>
+    term !== null && ((term.tiers !== null && term.tiers.length > 1 && term.tiering === "whole-amount") || falls(term.then));
+  if (versions.some(({ cases }) => cases.some(({ term }) => falls(term)))) {
+    here.reportKey("cumulative", {
+      code: "conflicting-keys",
+      expected: "tiering: marginal, where amounts are counted together",
+      received: "tiers over the whole amount",
+      hint: "each part of the sum is priced by the tier it falls in",
+    });
+  }
 }
 
 /** Who gets a fee of which nobody said it. */

@@ -17,6 +17,7 @@ import {
 import { amountOf } from "./amounts.ts";
 import { reportZone } from "./build-calendar.ts";
 import { simulatedOf, strataOf } from "./build-strata.ts";
+import { memoryOf, streamMemoryOf } from "./build-memory.ts";
 import type { Library } from "./library.ts";
 import type { Here } from "./node.ts";
 import type { ScenarioShape, SingleShape, StreamShape } from "./scenario-shape.ts";
@@ -103,6 +104,7 @@ function singleOf(at: Spot, shape: SingleShape, period: ScenarioShape["period"] 
     bearer: shape.bearer ?? "SHA",
     purpose: shape.purpose ?? null,
     initiatedAt: shape.at,
+    ...(shape.memory === undefined ? {} : { memory: memoryOf(at.key("memory"), shape.memory, shape.amount.currency) }),
   };
 }
 
@@ -131,6 +133,9 @@ function streamOf(spot: Spot, shape: StreamShape, period: ScenarioShape["period"
     currency: shape.amount.currency,
     amount,
     ...strataOf(at, shape, amount),
+    ...(shape.memory === undefined
+      ? {}
+      : { memory: streamMemoryOf(at.key("memory").within(shape.memory), shape.memory, shape.amount.currency) }),
     fixes: shape.fixes ?? "principal",
     bearers: bearersOf(at, shape),
     purpose: shape.purpose ?? null,

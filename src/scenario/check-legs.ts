@@ -56,6 +56,7 @@ function factsOnly(when: Condition | null, here: Here, what: string, settled: Re
   const open = [
     ...Object.keys(when.choices ?? {}).filter((name) => !settled.has(name)),
     ...(["amount", "open", "from", "until"] as const).filter((key) => when[key] !== undefined),
+    ...Object.keys(when.memory ?? {}),
   ];
   for (const key of open) {
     here.reportKey(key, {

@@ -72,6 +72,12 @@ const factValue = text<string>("a word such as individual", (written) =>
 );
 const factValues = oneOrMore("a word or a list of words", factValue);
 
+const amountTest = block("an amount test", {
+  above: amountText.optional(),
+  "up-to": amountText.optional(),
+  currency: currencyText,
+});
+
 /** The facts a case may test; any other key is the name of a choice. */
 export const conditionShape = openBlock(
   "a map of tests such as { kind: remittance }",
@@ -83,11 +89,10 @@ export const conditionShape = openBlock(
     purpose: factValues.optional(),
     currency: factValues.optional(),
     country: factValues.optional(),
-    amount: block("an amount test", {
-      above: amountText.optional(),
-      "up-to": amountText.optional(),
-      currency: currencyText,
-    }).optional(),
+    amount: amountTest.optional(),
+    "sender-year-to-date": amountTest.optional(),
+    "sender-today": amountTest.optional(),
+    "merchant-month": amountTest.optional(),
     open: idText.optional(),
     from: date.optional(),
     until: date.optional(),

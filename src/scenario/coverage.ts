@@ -2,7 +2,7 @@
 // Every test has finitely many outcomes once dates and amounts are cut at the edges the cases name, so all combinations
 // are tried; where there are too many, only a last case without `when` counts as an answer for everything.
 
-import type { Condition } from "../pricing/index.ts";
+import { type AmountTest, type Condition, MEMORIES, type MemoryName } from "../pricing/index.ts";
 import { dayNumberOf, formatDay, type LocalDate } from "../time/index.ts";
 
 /** What can occur: `{ kind: ["remittance"], direction: ["A->B", "B->A"], … }`; choices with their values. */
@@ -77,7 +77,9 @@ function axesOf(conditions: readonly Condition[], domain: Domain): readonly Axis
     if (condition.open !== undefined) axis(`open ${condition.open}`, ["yes", "no"]);
     if (condition.from !== undefined || condition.until !== undefined) axis("date", datesOf(conditions));
     if (condition.amount !== undefined)
-      axis(`amount ${condition.amount.currency}`, amountsOf(conditions, condition.amount.currency));
+      axis(`amount ${condition.amount.currency}`, amountsOf(conditions, "amount", condition.amount.currency));
+    for (const [name, { currency }] of memoryTests(condition))
+      axis(`${name} ${currency}`, amountsOf(conditions, name, currency));
   }
   // A country depends on the direction, so the two are always looked at together.
   if (axes.has("country")) axis("direction", domain.facts.direction ?? []);
@@ -105,14 +107,27 @@ function datesOf(conditions: readonly Condition[]): readonly string[] {
 /** Comes before every date in the order of texts. */
 const BEFORE = "0000 before ";
 
-/** One amount in each interval between the edges, in minor units: at the edge, and above it. */
-function amountsOf(conditions: readonly Condition[], currency: string): readonly string[] {
-  const edges = new Set<number>([1]);
-  for (const { amount } of conditions) {
-    if (amount === undefined || amount.currency !== currency) continue;
-    for (const edge of [amount.above, amount.upTo]) {
+function memoryTests({ memory = {} }: Condition): readonly (readonly [MemoryName, AmountTest])[] {
+  return MEMORIES.flatMap((name) => {
+    const test = memory[name];
+    return test === undefined ? [] : [[name, test] as const];
+  });
+}
+
+/** One amount in each interval between the edges, in minor units: at the edge, and above it. Nothing may have gone before. */
+function amountsOf(
+  conditions: readonly Condition[],
+  of: "amount" | MemoryName,
+  currency: string,
+): readonly string[] {
+  const least = of === "amount" ? 1 : 0;
+  const edges = new Set<number>([least]);
+  for (const condition of conditions) {
+    const test = of === "amount" ? condition.amount : condition.memory?.[of];
+    if (test === undefined || test.currency !== currency) continue;
+    for (const edge of [test.above, test.upTo]) {
       if (edge === null) continue;
-      if (edge > 0) edges.add(edge);
+      if (edge >= least) edges.add(edge);
       edges.add(edge + 1);
     }
   }
@@ -144,9 +159,13 @@ function holds(condition: Condition | null, combination: ReadonlyMap<string, str
   if (condition.from !== undefined && date < condition.from) return false;
   if (condition.until !== undefined && date > condition.until) return false;
   const { amount } = condition;
-  if (amount === undefined) return true;
-  const minor = Number(combination.get(`amount ${amount.currency}`));
-  return (amount.above === null || minor > amount.above) && (amount.upTo === null || minor <= amount.upTo);
+  if (amount !== undefined && !isWithin(amount, combination.get(`amount ${amount.currency}`))) return false;
+  return memoryTests(condition).every(([name, test]) => isWithin(test, combination.get(`${name} ${test.currency}`)));
+}
+
+function isWithin({ above, upTo }: AmountTest, written: string | undefined): boolean {
+  const minor = Number(written);
+  return (above === null || minor > above) && (upTo === null || minor <= upTo);
 }
 
 function wordsOf(combination: ReadonlyMap<string, string>): string {
@@ -155,6 +174,8 @@ function wordsOf(combination: ReadonlyMap<string, string>): string {
     if (name === "date") words.push(value.startsWith(BEFORE) ? value.slice(5) : `on ${value}`);
     else if (name.startsWith("open ")) words.push(`${name.slice(5)} ${value === "yes" ? "open" : "closed"}`);
     else if (name.startsWith("amount ")) words.push(`an amount of ${value} minor units of ${name.slice(7)}`);
+    else if (MEMORIES.some((memory) => name.startsWith(`${memory} `)))
+      words.push(`${name.replace(" ", ` of ${value} minor units of `)}`);
     else words.push(`${name} ${value}`);
   }
   return words.length === 0 ? "every payment" : words.join(", ");

@@ -2,6 +2,7 @@
 // Keys only; whether versions leave a gap or a base makes sense is judged in build-fee.ts.
 
 import { ROUNDINGS } from "../money/index.ts";
+import { MEMORIES } from "../pricing/index.ts";
 import { annotations, conditionShape, fileKeys } from "./common-shape.ts";
 import { currencyText, flag, idText, labelText, nameText } from "./names.ts";
 import { amountText, rate } from "./numbers.ts";
@@ -90,6 +91,7 @@ export const feeShape = block("a fee rule", {
   "paid-to": nameText.optional(),
   base: base.optional(),
   currency: currencyText,
+  cumulative: word(MEMORIES, "what is counted together").optional(),
   "in-force-by": word(["acceptance-date", "initiation-date"], "a date that picks the version").optional(),
   when: conditionShape.optional(),
   recoverable: either(

@@ -2,6 +2,7 @@
 
 import { annotations, fileKeys } from "./common-shape.ts";
 import { BEARERS, SEGMENTS } from "./fee-shape.ts";
+import { memoryShape, streamMemoryShape } from "./memory-shape.ts";
 import {
   currencyText,
   directionText,
@@ -51,7 +52,13 @@ const cell = {
   fixes: word(["principal", "debit", "credit"], "what the amount fixes").optional(),
 };
 
-export const singleShape = block("a payment", { ...cell, amount: moneyText, bearer: bearer.optional(), at: instant });
+export const singleShape = block("a payment", {
+  ...cell,
+  amount: moneyText,
+  bearer: bearer.optional(),
+  at: instant,
+  memory: memoryShape.optional(),
+});
 
 const hourKey = pattern(
   "hours such as 08-20, from the first to before the last",
@@ -88,6 +95,7 @@ export const streamShape = block("a stream of payments", {
     bearer,
     table("a map from bearers to shares", bearer, shareText),
   ).optional(),
+  memory: streamMemoryShape.optional(),
   arrivals: block("arrivals", {
     zone: zoneText,
     hours: table("a map from hours to weights", hourKey, weight).optional(),

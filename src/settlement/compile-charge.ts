@@ -9,6 +9,7 @@ import {
   firstCase,
   type Grade,
   GRADES,
+  MEMORIES,
   type Source,
 } from "../pricing/index.ts";
 import { dayNumberOf, type LocalDate } from "../time/index.ts";
@@ -82,6 +83,7 @@ function addCharge(from: ChargeDraft, id: string, taxOf: ChargePlan | null, onRe
     gate,
     versions: rule.versions.map((version) => compileVersion(draft, rule, version, at)),
     byInitiation: rule.inForceBy === "initiation-date",
+    memory: rule.cumulative === null ? -1 : MEMORIES.indexOf(rule.cumulative),
     baseCharge,
     onRepair,
     refundable: taxOf?.refundable ?? rule.refundable,

@@ -1,7 +1,7 @@
 // Conditions and choices, settled as far as the facts of a plan allow: what is decided is decided here, once, and what is
 // left becomes gates. A choice that a pick or an unconditional `is` has fixed is a fact like any other.
 
-import { type Condition, firstCase, splitCondition } from "../pricing/index.ts";
+import { type Condition, firstCase, MEMORIES, type MemoryName, splitCondition } from "../pricing/index.ts";
 import { dayNumberOf, type LocalDate } from "../time/index.ts";
 import { type Directory, PlanError } from "./directory.ts";
 import type { ChoiceOutcomePlan, ChoicePlan, Gate, Gated, PlanFacts } from "./plan.ts";
@@ -139,6 +139,12 @@ export function compileGate(draft: Drafting, when: Condition | null): Gate | nul
               currency: directory.currency(when.amount.currency),
             },
           ],
+    memories: Object.entries(when.memory ?? {}).map(([name, test]) => ({
+      memory: MEMORIES.indexOf(name as MemoryName),
+      aboveMinor: test.above,
+      upToMinor: test.upTo,
+      currency: directory.currency(test.currency),
+    })),
     fromDay: when.from === undefined ? -Infinity : dayNumberOf(when.from as LocalDate),
     untilDay: when.until === undefined ? Infinity : dayNumberOf(when.until as LocalDate),
     opens: when.open === undefined ? [] : [directory.timetable(calendarNamed(draft, when.open))],
@@ -155,6 +161,7 @@ export function bothGates(a: Gate | null, b: Gate | null): Gate | null {
   if (a === null || b === null) return a ?? b;
   return {
     amounts: [...a.amounts, ...b.amounts],
+    memories: [...a.memories, ...b.memories],
     fromDay: Math.max(a.fromDay, b.fromDay),
     untilDay: Math.min(a.untilDay, b.untilDay),
     opens: [...a.opens, ...b.opens],

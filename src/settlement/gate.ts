@@ -16,6 +16,7 @@ export function holds(gate: Gate | null, passage: Passage, around: Surroundings,
     if (day < gate.fromDay || day > gate.untilDay) return false;
   }
   for (let i = 0; i < gate.amounts.length; i++) if (!isWithin(gate.amounts[i]!, passage, around)) return false;
+  for (let i = 0; i < gate.memories.length; i++) if (!isRemembered(gate.memories[i]!, passage, around)) return false;
   for (let i = 0; i < gate.opens.length; i++) if (!isOpenAt(gate.opens[i]!, at)) return false;
   for (let i = 0; i < gate.choices.length; i++) {
     const test = gate.choices[i]!;
@@ -68,13 +69,31 @@ function isWithin(test: Gate["amounts"][number], passage: Passage, around: Surro
   return test.upToMinor === null || comparePrincipal(passage, test.upToMinor, test.currency, around) <= 0;
 }
 
-/** Compares the principal with an amount in another currency at the mids of initiation, without forming a quotient. */
+/** The same of what went before, which stands in the payment's own currency. */
+function isRemembered(test: Gate["memories"][number], passage: Passage, around: Surroundings): boolean {
+  const { memoryCurrency: own } = passage;
+  const minor = passage.memory[test.memory]!;
+  if (test.aboveMinor !== null && compareAmounts(minor, own, test.aboveMinor, test.currency, around) <= 0) return false;
+  return test.upToMinor === null || compareAmounts(minor, own, test.upToMinor, test.currency, around) <= 0;
+}
+
+/** Compares the principal with an amount in another currency. */
 export function comparePrincipal(passage: Passage, minor: number, currency: number, around: Surroundings): -1 | 0 | 1 {
-  const own = passage.plan.principal.currency;
+  return compareAmounts(passage.principalMinor, passage.plan.principal.currency, minor, currency, around);
+}
+
+/** Compares amounts of two currencies at the mids of initiation, without forming a quotient. */
+export function compareAmounts(
+  ownMinor: number,
+  own: number,
+  minor: number,
+  currency: number,
+  around: Surroundings,
+): -1 | 0 | 1 {
   const digits = around.digits[currency]! - around.digits[own]!;
   const mids = around.initiationMids;
   return compareProducts(
-    passage.principalMinor,
+    ownMinor,
     mids[currency]!,
     digits > 0 ? 10 ** digits : 1,
     minor,

@@ -13,7 +13,16 @@ export {
 } from "./dealers.ts";
 export { Directory, PlanError } from "./directory.ts";
 export { drawPath, flatPath, HOUR_MS, type MidPath, pathsOf, stepAt } from "./mid-path.ts";
-export { LIFECYCLE, type Outcome, OUTCOMES, Passage, type PassageSize, type Payment, sizeFor } from "./payment.ts";
+export {
+  LIFECYCLE,
+  type Outcome,
+  OUTCOMES,
+  Passage,
+  type PassageSize,
+  type Payment,
+  sizeFor,
+  startPayment,
+} from "./payment.ts";
 export type {
   AmountStratum,
   Arrivals,
@@ -22,6 +31,7 @@ export type {
   Fixes,
   PaymentStream,
   SinglePayment,
+  StreamMemory,
 } from "./payment-spec.ts";
 export {
   CAUSES,

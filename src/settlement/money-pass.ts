@@ -8,6 +8,7 @@ import { scale } from "../money/index.ts";
 import {
   type Conversion,
   HALF_SPREAD_ONE,
+  chargeCumulative,
   chargeFee,
   convertAtMid,
   convertForward,
@@ -212,8 +213,21 @@ function priceCharge(charge: ChargePlan, leg: LegPlan, passage: Passage, around:
   passage.chargeVersion[k] = version;
   passage.chargeCase[k] = chosen;
   passage.chargeBase[k] = base;
-  passage.chargeMinor[k] = chargeFee(cases[chosen]!.value.term, base);
+  const before = charge.memory < 0 ? 0 : beforeOf(charge, passage, around);
+  passage.chargeBefore[k] = before;
+  const { term } = cases[chosen]!.value;
+  passage.chargeMinor[k] = before === 0 ? chargeFee(term, base) : chargeCumulative(term, before, base);
   return true;
+}
+
+/** What went before, in the rule's currency at the mids of initiation, rounded half-up once. */
+function beforeOf(charge: ChargePlan, passage: Passage, around: Surroundings): number {
+  const minor = passage.memory[charge.memory]!;
+  const { memoryCurrency: from } = passage;
+  if (minor === 0 || from === charge.currency) return minor;
+  const { initiationMids: mids, digits } = around;
+  const to = charge.currency;
+  return convertAtMid(minor, mids[from]!, mids[to]!, digits[from]!, digits[to]!, "half-up");
 }
 
 function versionInForce(charge: ChargePlan, leg: LegPlan, at: number): number {

@@ -2,7 +2,7 @@
 // Amounts are minor units; shares are whole parts of `whole`; instants are milliseconds UTC.
 
 import type { CurrencyCode } from "../money/index.ts";
-import type { Source } from "../pricing/index.ts";
+import type { MemoryName, Source } from "../pricing/index.ts";
 
 export type Bearer = "OUR" | "SHA" | "BEN";
 export type Fixes = "principal" | "debit" | "credit";
@@ -24,6 +24,17 @@ export interface SinglePayment extends CellFacts {
   readonly bearer: Bearer;
   readonly purpose: string | null;
   readonly initiatedAt: number;
+  /** What went before, in minor units of `currency`; what is left out is nothing. */
+  readonly memory?: Readonly<Partial<Record<MemoryName, number>>>;
+}
+
+/** What went before a payment of a stream: nothing for a share of the senders, else a lognormal amount. */
+export interface StreamMemory {
+  readonly path: string;
+  readonly source: Source;
+  readonly noneShare: number;
+  readonly medianMinor: number;
+  readonly p95Minor: number;
 }
 
 export interface PaymentStream extends CellFacts {
@@ -42,6 +53,7 @@ export interface PaymentStream extends CellFacts {
   };
   /** Amounts by size, from the smallest: each with its own payments a year and its own share of the simulated. None: all alike. */
   readonly strata?: readonly AmountStratum[];
+  readonly memory?: Readonly<Partial<Record<MemoryName, StreamMemory>>>;
   readonly fixes: Fixes;
   readonly bearers: { readonly names: readonly Bearer[]; readonly parts: readonly number[]; readonly whole: number };
   readonly purpose: string | null;

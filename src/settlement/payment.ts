@@ -4,6 +4,7 @@
 //
 //   instructed -> principal placed -> legs: wait, work, convert, charge -> credited and final, in any order -> outcome
 
+import { MEMORIES } from "../pricing/index.ts";
 import { CAUSES, type Plan } from "./plan.ts";
 import type { Bearer } from "./payment-spec.ts";
 
@@ -34,6 +35,24 @@ export interface Payment {
   amountMinor: number;
   currency: number;
   bearer: Bearer;
+  /** What went before, in minor units of the payment's currency and without the payment itself. */
+  senderYearToDate: number;
+  senderToday: number;
+  merchantMonth: number;
+}
+
+/** The one payment that is written over and over. */
+export function startPayment(): Payment {
+  return {
+    number: 0,
+    initiatedAt: 0,
+    amountMinor: 0,
+    currency: 0,
+    bearer: "SHA",
+    senderYearToDate: 0,
+    senderToday: 0,
+    merchantMonth: 0,
+  };
 }
 
 const NO_LEG = -1;
@@ -43,6 +62,9 @@ export class Passage {
   plan: Plan;
   initiatedAt = 0;
   paymentNumber = 0;
+  /** What went before, in the order of MEMORIES, in the payment's own currency. */
+  readonly memory = new Float64Array(MEMORIES.length);
+  memoryCurrency = 0;
 
   // The time pass, by leg.
   readonly present: Uint8Array;
@@ -77,6 +99,8 @@ export class Passage {
   /** Share of what the dealers bought that went on through the vehicle currency, in millionths. */
   readonly soldOn: Int32Array;
   readonly chargeBase: Float64Array;
+  /** What went before in the rule's currency, where it counts; else 0. */
+  readonly chargeBefore: Float64Array;
   readonly chargeMinor: Float64Array;
   /** The charge in the currency it is taken in. */
   readonly chargeTaken: Float64Array;
@@ -137,6 +161,7 @@ export class Passage {
     this.halfSpread = new Int32Array(size.legs);
     this.soldOn = new Int32Array(size.legs);
     this.chargeBase = new Float64Array(size.charges);
+    this.chargeBefore = new Float64Array(size.charges);
     this.chargeMinor = new Float64Array(size.charges);
     this.chargeTaken = new Float64Array(size.charges);
     this.chargeTakenIn = new Int16Array(size.charges);

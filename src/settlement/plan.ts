@@ -41,6 +41,13 @@ export interface Gate {
     readonly upToMinor: number | null;
     readonly currency: number;
   }[];
+  /** Tests of what went before, by index into MEMORIES. */
+  readonly memories: readonly {
+    readonly memory: number;
+    readonly aboveMinor: number | null;
+    readonly upToMinor: number | null;
+    readonly currency: number;
+  }[];
   readonly fromDay: number;
   readonly untilDay: number;
   readonly opens: readonly Timetable[];
@@ -192,6 +199,8 @@ export interface ChargePlan {
     readonly cases: readonly Gated<{ readonly term: CompiledTerm; readonly source: Source }>[];
   }[];
   readonly byInitiation: boolean;
+  /** Index of the memory that is counted together with the base, or -1. */
+  readonly memory: number;
   /** Index of the charge that is the base, or -1. */
   readonly baseCharge: number;
   /** Charged only when the leg's repair happened. */

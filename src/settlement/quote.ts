@@ -106,7 +106,8 @@ function tiersPassed(passage: Passage): number {
     const version = passage.chargeVersion[index]!;
     if (version < 0) continue;
     const { stages } = versions[version]!.cases[passage.chargeCase[index]!]!.value.term;
-    for (const { upTo } of stages[0]!.tiers) if (upTo !== null && passage.chargeBase[index]! > upTo) passed++;
+    const counted = passage.chargeBefore[index]! + passage.chargeBase[index]!;
+    for (const { upTo } of stages[0]!.tiers) if (upTo !== null && counted > upTo) passed++;
   }
   return passed;
 }

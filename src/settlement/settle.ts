@@ -3,10 +3,11 @@
 // library; what it leaves stands in the passage.
 
 import { convertAtMid } from "../pricing/index.ts";
-import { comparePrincipal, holds } from "./gate.ts";
+import { compareAmounts, holds } from "./gate.ts";
 import { moveBack, moveOut } from "./money-pass.ts";
 import type { Passage, Payment } from "./payment.ts";
 import { amountToEnter, quoteAmount, quotePrincipal, solveCredit, solveDebit } from "./quote.ts";
+import type { Limit } from "./rail.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { fail, passTime } from "./time-pass.ts";
 import { isSunk, valuePassage, worth } from "./value.ts";
@@ -31,6 +32,11 @@ export function settle(
 function instruct(passage: Passage, payment: Payment): void {
   passage.paymentNumber = payment.number;
   passage.initiatedAt = payment.initiatedAt;
+  // In the order of MEMORIES.
+  passage.memory[0] = payment.senderYearToDate;
+  passage.memory[1] = payment.senderToday;
+  passage.memory[2] = payment.merchantMonth;
+  passage.memoryCurrency = payment.currency;
   passage.outcome = "completed";
   passage.reason = "";
   passage.failedLeg = -1;
@@ -46,6 +52,15 @@ function instruct(passage: Passage, payment: Payment): void {
   passage.chosen.fill(-1);
 }
 
+/** What a quote must know of the payment at hand. */
+function lendTo(scratch: Passage, passage: Passage): void {
+  scratch.plan = passage.plan;
+  scratch.initiatedAt = passage.initiatedAt;
+  scratch.paymentNumber = passage.paymentNumber;
+  scratch.memory.set(passage.memory);
+  scratch.memoryCurrency = passage.memoryCurrency;
+}
+
 /** Sets the principal in the currency of its place; false when the quote leaves nothing. */
 function placePrincipal(passage: Passage, scratch: Passage, payment: Payment, around: Surroundings): boolean {
   const { plan } = passage;
@@ -55,9 +70,7 @@ function placePrincipal(passage: Passage, scratch: Passage, payment: Payment, ar
   if (fixes === "principal") {
     passage.principalMinor = amount;
   } else {
-    scratch.plan = plan;
-    scratch.initiatedAt = payment.initiatedAt;
-    scratch.paymentNumber = payment.number;
+    lendTo(scratch, passage);
     const solved = fixes === "credit" ? solveCredit(scratch, around, amount) : solveDebit(scratch, around, amount);
     if (solved === null) {
       refuse(passage, "eaten-by-fees");
@@ -82,12 +95,20 @@ function isWithinLimits(passage: Passage, around: Surroundings): boolean {
   const { plan } = passage;
   for (let i = 0; i < plan.limits.length; i++) {
     const { limit, gate, currency } = plan.limits[i]!;
-    if (comparePrincipal(passage, limit.amountMinor, currency, around) <= 0) continue;
+    const counted = passage.principalMinor + spentBefore(passage, limit.per, around);
+    if (compareAmounts(counted, plan.principal.currency, limit.amountMinor, currency, around) <= 0) continue;
     if (!holds(gate, passage, around, plan.legs[0]!.zone, passage.initiatedAt)) continue;
     refuse(passage, limit.reason);
     return false;
   }
   return true;
+}
+
+/** What the sender sent before in the span of a limit, in the currency of the principal. */
+function spentBefore(passage: Passage, per: Limit["per"], around: Surroundings): number {
+  if (per === "payment") return 0;
+  const memory = passage.memory[per === "year" ? 0 : 1]!;
+  return memory === 0 ? 0 : inCurrency(memory, passage.memoryCurrency, passage.plan.principal.currency, around);
 }
 
 function refuse(passage: Passage, reason: string): void {
@@ -161,9 +182,7 @@ function legThatLeftNothing({ plan, present, amountLeft }: Passage): number {
 }
 
 function isEatenByQuote(passage: Passage, scratch: Passage, around: Surroundings, entered: number): boolean {
-  scratch.plan = passage.plan;
-  scratch.initiatedAt = passage.initiatedAt;
-  scratch.paymentNumber = passage.paymentNumber;
+  lendTo(scratch, passage);
   scratch.principalMinor = passage.principalMinor;
   return quoteAmount(scratch, around, entered).credit <= 0;
 }

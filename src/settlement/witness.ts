@@ -5,7 +5,7 @@
 //   (3) what the run called rounding is the last of these sums, to within a value unit an item
 
 import { exact } from "../money/index.ts";
-import { evaluateFee, HALF_SPREAD_ONE, VALUE_DIGITS } from "../pricing/index.ts";
+import { evaluateCumulative, HALF_SPREAD_ONE, VALUE_DIGITS } from "../pricing/index.ts";
 import { bookDay, MILLION } from "./dealers.ts";
 import { rateFixedAt } from "./money-pass.ts";
 import type { Passage } from "./payment.ts";
@@ -118,7 +118,7 @@ function spreadOf(passage: Passage, { index: i, convert, zone }: LegPlan, around
 function checkCharge(passage: Passage, k: number): void {
   const charge = passage.plan.charges[k]!;
   const { term } = charge.versions[passage.chargeVersion[k]!]!.cases[passage.chargeCase[k]!]!.value;
-  const priced = evaluateFee(exact, term, passage.chargeBase[k]!);
+  const priced = evaluateCumulative(exact, term, passage.chargeBefore[k]!, passage.chargeBase[k]!);
   if (priced !== passage.chargeMinor[k])
     refuse(
       passage,

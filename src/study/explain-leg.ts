@@ -209,6 +209,7 @@ function chargeTold(
     payer: passage.outcome === "returned" ? "sender" : charge.payer,
     payee: charge.rule.paidTo,
     base: charge.rule.base.kind === "none" ? null : amountOf(around, passage.chargeBase[k]!, charge.currency),
+    before: passage.chargeBefore[k] === 0 ? null : amountOf(around, passage.chargeBefore[k]!, charge.currency),
     amount: amountOf(around, passage.chargeMinor[k]!, charge.currency),
     taken: isForeign ? amountOf(around, passage.chargeTaken[k]!, takenIn) : null,
     midText: isForeign ? rateText(from, to) : null,

@@ -1,6 +1,7 @@
 // One payment of a run, told leg by leg on every rail. It is run again by itself, which gives the same bytes as in the
 // run, because all luck is addressed by payment; and it is checked in exact arithmetic before it is told.
 
+import type { MemoryName } from "../pricing/index.ts";
 import {
   fixInitiation,
   isPlan,
@@ -9,6 +10,7 @@ import {
   type Refusal,
   type Scenario,
   settle,
+  startPayment,
   witness,
 } from "../settlement/index.ts";
 import { formatInstant, formatInstantIso, type Instant } from "../time/index.ts";
@@ -46,7 +48,7 @@ export function explainPayment(scenario: Scenario, options: ExplainOptions): Exp
   const { from, index } = findPayment(prepared, options.payment);
   const { around, rails } = prepared;
   const luck = prepared.luckOf(from.source, options.replication);
-  const payment: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
+  const payment = startPayment();
   around.path = prepared.pathOf(options.replication);
   around.books = prepared.booksOf(options.replication);
   around.luck = luck;
@@ -114,6 +116,17 @@ function describe(
     purpose: of.purpose,
     fixes: of.fixes,
     amount: amountOf(prepared.around, payment.amountMinor, payment.currency),
+    memory: memoriesOf(payment).flatMap(([name, minor]) =>
+      minor === 0 ? [] : [{ name, amount: amountOf(prepared.around, minor, payment.currency) }],
+    ),
     initiatedAt: { utc: formatInstantIso(at), sender: local(0), beneficiary: local(plan?.creditLeg ?? 0) },
   };
+}
+
+function memoriesOf(payment: Payment): readonly (readonly [MemoryName, number])[] {
+  return [
+    ["sender-year-to-date", payment.senderYearToDate],
+    ["sender-today", payment.senderToday],
+    ["merchant-month", payment.merchantMonth],
+  ];
 }

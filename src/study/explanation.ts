@@ -36,6 +36,8 @@ export interface Explanation {
     readonly purpose: string | null;
     readonly fixes: string;
     readonly amount: Amount;
+    /** What went before, where anything did: "sender-year-to-date". */
+    readonly memory: readonly { readonly name: string; readonly amount: Amount }[];
     readonly initiatedAt: { readonly utc: string; readonly sender: string; readonly beneficiary: string };
   };
   readonly seed: number;
@@ -157,6 +159,8 @@ export interface LegExplanation {
     readonly payer: string;
     readonly payee: string;
     readonly base: Amount | null;
+    /** What went before and is counted together with the base; null where nothing is. */
+    readonly before: Amount | null;
     readonly amount: Amount;
     /** The amount in the currency it is taken in, when that differs, at the mid shown. */
     readonly taken: Amount | null;

@@ -9,6 +9,7 @@ import {
   type Plan,
   type Scenario,
   settle,
+  startPayment,
   witness,
 } from "../settlement/index.ts";
 import { type Prepared, type PreparedSource, prepare, type RunOptions, WITNESS_EVERY } from "./prepare.ts";
@@ -85,7 +86,7 @@ export interface Sinks {
 function* replicationSteps(prepared: Prepared, sinks: Sinks, replication: number): Generator<void, void> {
   prepared.around.path = prepared.pathOf(replication);
   prepared.around.books = prepared.booksOf(replication);
-  const payment: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
+  const payment = startPayment();
   for (const one of prepared.sources) {
     prepared.around.luck = prepared.luckOf(one.source, replication);
     for (let from = 0; from < one.source.count; from += STEP) {

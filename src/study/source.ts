@@ -7,6 +7,7 @@ import { type Draws, drawnLuck, hashName, keyOf, mix32, purposeOf } from "../cha
 import type { Bearer, Payment, PaymentStream, SinglePayment } from "../settlement/index.ts";
 import { slicesOf } from "./amount-strata.ts";
 import { arrivalAt, compileArrivals } from "./arrivals.ts";
+import { memoryOfStream, rememberSingle } from "./memory.ts";
 
 /** One origin of payments: `count` of them in each replication, each standing for `perYear / count`. */
 export interface Source {
@@ -54,6 +55,7 @@ function singleSource(of: SinglePayment, { currencyOf }: SourceContext): Source 
       payment.amountMinor = of.amountMinor;
       payment.currency = currency;
       payment.bearer = of.bearer;
+      rememberSingle(of, payment);
     },
   };
 }
@@ -64,6 +66,7 @@ function streamSources(of: PaymentStream, context: SourceContext): readonly Sour
     purposeOf(`stream/${name}`),
   ) as [number, number, number];
   const arrivals = compileArrivals(of, context);
+  const remember = memoryOfStream(of);
   const nameHash = hashName(of.id);
   return slicesOf(of).map(({ first, count, perYear, amountAt }) => ({
     of,
@@ -80,6 +83,7 @@ function streamSources(of: PaymentStream, context: SourceContext): readonly Sour
       payment.initiatedAt = arrivalAt(arrivals, luck.uniform(number, arrivalOf));
       payment.bearer =
         of.bearers.names.length === 1 ? of.bearers.names[0]! : bearerAt(of, luck.uniform(number, bearerOf));
+      remember(number, luck, payment);
     },
   }));
 }

@@ -122,6 +122,9 @@ export function settleOne(scenario: Scenario, options: SettleOptions = {}): Sett
     amountMinor: of.amountMinor,
     currency: codes.indexOf(of.currency),
     bearer: of.bearer,
+    senderYearToDate: of.memory?.["sender-year-to-date"] ?? 0,
+    senderToday: of.memory?.["sender-today"] ?? 0,
+    merchantMonth: of.memory?.["merchant-month"] ?? 0,
   };
   fixInitiation(around, of.initiatedAt);
   settle(passage, scratch, payment, around, scenario.horizonMs);

@@ -347,6 +347,7 @@ export function feeOf(id: string, term: Partial<FeeTerm>, part: FeePart = {}): F
     paidBy: { OUR: "sender", SHA: "sender", BEN: "beneficiary" },
     paidTo: "bank",
     base: { kind: "in" },
+    cumulative: null,
     inForceBy: "acceptance-date",
     when: null,
     recoverableBy: [],

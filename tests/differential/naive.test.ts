@@ -17,6 +17,8 @@ import {
   type PaymentStream,
   type Scenario,
   settle,
+  startPayment,
+  type StreamMemory,
 } from "../../src/settlement/index.ts";
 import { type Prepared, prepare, type PreparedSource } from "../../src/study/prepare.ts";
 
@@ -44,9 +46,18 @@ function stream(of: Partial<PaymentStream>, currency: string, medianMinor: numbe
     currency: currency as CurrencyCode,
     amount: { medianMinor, p95Minor: medianMinor * 6, minMinor: 1, maxMinor: 10 ** 11 },
     fixes: of.fixes ?? "principal",
+    memory: {
+      "sender-year-to-date": { path: "", source: first.source, ...before(medianMinor * 8) },
+      "sender-today": { path: "", source: first.source, ...before(medianMinor) },
+    },
     bearers: EVERY_BEARER,
     arrivals: { zone: "UTC", hours: Array<number>(24).fill(1), weekdays: Array<number>(7).fill(1) },
   };
+}
+
+/** Half of the senders have sent before, the others not. */
+function before(medianMinor: number): Pick<StreamMemory, "noneShare" | "medianMinor" | "p95Minor"> {
+  return { noneShare: 0.5, medianMinor, p95Minor: medianMinor * 5 };
 }
 
 interface Case {
@@ -130,7 +141,7 @@ function compareAll(one: Case, { scenario, luck, seed, count }: Runs): void {
   const asked: Scenario = { ...scenario, replications: 1, picks, payments: [{ ...one.stream, simulated: count }] };
   const prepared = prepare(asked, { luck, seed, rails: [one.rail], version: "test" });
   const from = prepared.sources[0]!;
-  const payment: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
+  const payment = startPayment();
   const draws = prepared.luckOf(from.source, 0);
   prepared.around.path = prepared.pathOf(0);
   prepared.around.luck = draws;
@@ -150,8 +161,8 @@ function comparePayment(prepared: Prepared, from: PreparedSource, payment: Payme
   const { around, rails, scenario } = prepared;
   fixInitiation(around, payment.initiatedAt);
   const { kind, direction, segment, purpose, currency, fixes } = from.source.of;
-  const { number, bearer, amountMinor, initiatedAt } = payment;
-  const order = { kind, direction, segment, purpose, currency, fixes, number, bearer, amountMinor, initiatedAt };
+  const { bearer, amountMinor, initiatedAt } = payment;
+  const order = { ...payment, kind, direction, segment, purpose, currency, fixes };
   const naive = settleNaively(world, order, scenario.rails[0]!, scenario.horizonMs);
   const plan = from.plans[0]![from.source.bearers.indexOf(bearer)]!;
   if (!isPlan(plan) || typeof naive === "string") {

@@ -4,7 +4,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Passage, Scenario } from "../../src/settlement/index.ts";
-import { fixInitiation, isPlan, settle } from "../../src/settlement/index.ts";
+import { fixInitiation, isPlan, settle, startPayment } from "../../src/settlement/index.ts";
 import { explainPayment, type PaymentCounts, type RailExplanation, runScenario } from "../../src/study/index.ts";
 import { prepare } from "../../src/study/prepare.ts";
 import { expectLaw } from "../arbitraries/law.ts";
@@ -154,7 +154,7 @@ function passagesOf(scenario: Scenario, payments: Scenario["payments"]): (string
   return prepared.sources.map(({ source, plans }) => {
     const plan = plans[0]![0]!;
     if (!isPlan(plan) || passage === null || scratch === null) return null;
-    const payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" as const };
+    const payment = startPayment();
     around.luck = prepared.luckOf(source, 0);
     source.draw(0, around.luck, payment);
     fixInitiation(around, payment.initiatedAt);

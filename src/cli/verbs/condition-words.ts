@@ -1,7 +1,7 @@
 // A condition as a reader would say it: "segment msme or mid, an amount above 500.00 XAA up to 1,000.00 XAA".
 
 import { type Currency, formatAmountGrouped } from "../../money/index.ts";
-import type { AmountTest, Condition, FactName } from "../../pricing/index.ts";
+import { type AmountTest, type Condition, type FactName, MEMORIES } from "../../pricing/index.ts";
 
 export const FACT_NAMES: readonly FactName[] = [
   "kind",
@@ -22,20 +22,28 @@ export function conditionWords(condition: Condition, currencyOf: (code: string) 
   const parts = [
     ...facts,
     ...choices,
-    ...(condition.amount === undefined ? [] : [amountWords(condition.amount, currencyOf)]),
+    ...(condition.amount === undefined ? [] : [amountWords("an amount", condition.amount, currencyOf)]),
+    ...MEMORIES.flatMap((name) => {
+      const test = condition.memory?.[name];
+      return test === undefined ? [] : [amountWords(name, test, currencyOf)];
+    }),
     ...(condition.open === undefined ? [] : [`${condition.open} open`]),
     ...periodWords(condition),
   ];
   return parts.length === 0 ? "every payment" : parts.join(", ");
 }
 
-function amountWords({ above, upTo, currency: code }: AmountTest, currencyOf: (code: string) => Currency | undefined) {
+function amountWords(
+  what: string,
+  { above, upTo, currency: code }: AmountTest,
+  currencyOf: (code: string) => Currency | undefined,
+): string {
   const currency = currencyOf(code);
-  if (currency === undefined) return `an amount in ${code} within its bounds`;
+  if (currency === undefined) return `${what} in ${code} within its bounds`;
   const text = (minor: number): string => `${formatAmountGrouped(minor, currency)} ${code}`;
   const low = above === null ? [] : [`above ${text(above)}`];
   const high = upTo === null ? [] : [`up to ${text(upTo)}`];
-  return `an amount ${[...low, ...high].join(" ")}`;
+  return `${what} ${[...low, ...high].join(" ")}`;
 }
 
 function periodWords({ from, until }: Condition): readonly string[] {

@@ -1,11 +1,13 @@
 // Does a condition hold for the facts given on the command line? Yes, no, or undecided with what the user should say.
 // Dates are judged by --on and amounts by --amount; facts, choices and open calendars by --when.
 
-import type { Currency } from "../../money/index.ts";
+import { type Currency, isRefusal, parseAmount } from "../../money/index.ts";
 import {
   type AmountTest,
   type Condition,
   type Facts,
+  MEMORIES,
+  type MemoryName,
   convertAtMid,
   matchesAmount,
   matchesDate,
@@ -47,7 +49,7 @@ export function judgeFacts(
   facts: Readonly<Record<string, string>>,
   closed: ReadonlyMap<string, Iterable<string>>,
 ): void {
-  const known = [...new Set([...FACT_NAMES, OPEN, ...closed.keys()])];
+  const known = [...new Set([...FACT_NAMES, ...MEMORIES, OPEN, ...closed.keys()])];
   const wrong = Object.entries(facts).flatMap(([name, value]) => {
     if (!known.includes(name))
       return [unknown(`--when ${name}=${value}`, "a fact of a payment or a choice of a rail", name, known)];
@@ -71,12 +73,20 @@ export function judge(condition: Condition | null, given: Given, world: FactWorl
   if (!matchesDate(split, given.on)) return { holds: "no", words, ask: [] };
   const amount = split.amount === undefined ? "yes" : amountHolds(split.amount, given, world);
   if (amount === "no") return { holds: "no", words, ask: [] };
+  const memories = MEMORIES.map((name) => {
+    const test = split.memory?.[name];
+    return test === undefined ? "yes" : amountHolds(test, { ...given, amountMinor: memoryOf(name, given) }, world);
+  });
+  if (memories.includes("no")) return { holds: "no", words, ask: [] };
   const open = openHolds(split.open, given);
   if (open === "no") return { holds: "no", words, ask: [] };
   const ask = [
     ...questions(split, world),
     ...(open === "undecided" ? [{ name: OPEN, values: [split.open ?? "", CLOSED] }] : []),
     ...(amount === "undecided" ? [{ name: `mid of ${split.amount?.currency ?? ""}`, values: [] }] : []),
+    ...memories.flatMap((holds, m) =>
+      holds === "undecided" ? [{ name: `mid of ${split.memory?.[MEMORIES[m]!]?.currency ?? ""}`, values: [] }] : [],
+    ),
   ];
   return { holds: ask.length > 0 ? "undecided" : "yes", words, ask };
 }
@@ -84,8 +94,20 @@ export function judge(condition: Condition | null, given: Given, world: FactWorl
 /** Names that are no facts of the payment are choices of a rail: `deduction=usd-10` stays one pair of names. */
 function factsOf({ facts }: Given): Facts {
   const known = Object.entries(facts).filter(([name]) => isFact(name));
-  const choices = Object.entries(facts).filter(([name]) => !isFact(name) && name !== OPEN);
+  const choices = Object.entries(facts).filter(
+    ([name]) => !isFact(name) && !MEMORIES.some((memory) => memory === name) && name !== OPEN,
+  );
   return { ...Object.fromEntries(known), choices: Object.fromEntries(choices) };
+}
+
+/** What went before, in the currency of the amount; nothing where nobody says so, as in a run. */
+export function memoryOf(name: MemoryName, { facts, currency }: Given): number {
+  const said = facts[name];
+  if (said === undefined) return 0;
+  const minor = parseAmount(said, currency);
+  if (isRefusal(minor)) throw new Stop(EXIT.input, `--when ${name}=${said}: ${minor.error}`);
+  if (minor < 0) throw new Stop(EXIT.input, `--when ${name}=${said}: expected an amount that is not below zero`);
+  return minor;
 }
 
 function isFact(name: string): boolean {

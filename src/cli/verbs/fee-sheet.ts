@@ -14,7 +14,7 @@ import {
 } from "../../pricing/index.ts";
 import type { FeeSheet, PricedRule, RuleTotal, SheetMoney } from "../../report/index.ts";
 import { EXIT, Stop } from "../exit.ts";
-import { type FactWorld, type Given, judge } from "./fee-facts.ts";
+import { type FactWorld, type Given, judge, memoryOf } from "./fee-facts.ts";
 import { Questions } from "./fee-questions.ts";
 
 export interface FeeWorld extends FactWorld {
@@ -181,7 +181,8 @@ class Pricing {
         `${rule.id}: ${compiled.problems.map((problem) => `${problem.at} ${problem.message}`.trim()).join("; ")}`,
       );
     const isInCurrency = whole.currency === currency;
-    const { steps, fee } = explainFee(compiled.term, isInCurrency ? whole.minor : 0, currency.digits);
+    const before = rule.cumulative === null || !isInCurrency || on !== null ? 0 : memoryOf(rule.cumulative, this.asked);
+    const { steps, fee } = explainFee(compiled.term, isInCurrency ? whole.minor : 0, currency.digits, before);
     return {
       ...this.identity(rule, on, condition),
       charged: true,

@@ -43,6 +43,7 @@ function rule(part: Partial<FeeRule> & { readonly id: string }): FeeRule {
     paidTo: "bank",
     base: { kind: "in" },
     currency: XAA.code,
+    cumulative: null,
     inForceBy: "acceptance-date",
     when: null,
     recoverableBy: [],

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from "vitest";
 import { hashName, type Draws, typicalLuck } from "../../../src/chance/index.ts";
-import type { Payment, PaymentStream } from "../../../src/settlement/index.ts";
+import { type Payment, type PaymentStream, startPayment } from "../../../src/settlement/index.ts";
 import { type Source, sourcesOf } from "../../../src/study/source.ts";
 import { at, HOUR, MINUTE, payment, stream } from "../../arbitraries/scenario.ts";
 
@@ -15,7 +15,7 @@ function drawn(of: PaymentStream, count = DRAWS, luck?: Draws, context = CONTEXT
   const source = onlySource(of, context);
   const used = luck ?? source.luckOf(1, 0);
   return Array.from({ length: count }, (_, index) => {
-    const into: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
+    const into = startPayment();
     source.draw(index, used, into);
     return into;
   });
@@ -115,7 +115,7 @@ describe("strata", () => {
   const [below, above] = sourcesOf(of, CONTEXT).map((source) => {
     const luck = source.luckOf(1, 0);
     return Array.from({ length: source.count }, (_, index) => {
-      const into: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
+      const into = startPayment();
       source.draw(index, luck, into);
       return into;
     });
@@ -215,7 +215,7 @@ describe("weights", () => {
 
   it("do not touch a single payment, which is drawn as it is written, numbered by its id", () => {
     const source = onlySource(payment({ currency: "XBB", bearer: "OUR" }), CONTEXT);
-    const into: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
+    const into = startPayment();
     source.draw(0, typicalLuck, into);
     expect(into).toEqual({
       number: hashName("p"),
@@ -223,6 +223,9 @@ describe("weights", () => {
       amountMinor: 100_000,
       currency: 2,
       bearer: "OUR",
+      senderYearToDate: 0,
+      senderToday: 0,
+      merchantMonth: 0,
     });
   });
 });

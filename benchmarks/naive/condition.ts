@@ -72,7 +72,11 @@ export function principalIn(journey: Journey, currency: string): Decimal {
 /** What the sender sent, or the merchant got, before; in the currency of the order. */
 export function memoryOf({ order }: Journey, name: MemoryName): Decimal {
   const { senderYearToDate, senderToday, merchantMonth } = order;
-  const minor = { "sender-year-to-date": senderYearToDate, "sender-today": senderToday, "merchant-month": merchantMonth };
+  const minor = {
+    "sender-year-to-date": senderYearToDate,
+    "sender-today": senderToday,
+    "merchant-month": merchantMonth,
+  };
   return decimal(minor[name]);
 }
 

@@ -51,8 +51,9 @@ function costOfConversion(journey: Journey, stop: Stop): { readonly margin: Deci
   return { margin: dealt.times(share), drift: worth(journey, amountIn, currencyIn).minus(dealt) };
 }
 
-/** Before the place of the principal conversions are the sender's, after it the beneficiary's. */
-function bearerOf({ stops, principal }: Journey, stop: Stop): string {
+/** Before the place of the principal conversions are the sender's, after it the beneficiary's, unless the credit is fixed. */
+function bearerOf({ order, stops, principal }: Journey, stop: Stop): string {
+  if (order.fixes === "credit") return "sender";
   const [index, place] = [stops.indexOf(stop), stops.indexOf(principal.stop!)];
   const isBefore = !stop.isBack && (index < place || (index === place && principal.side === "out"));
   return isBefore ? "sender" : "beneficiary";

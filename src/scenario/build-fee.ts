@@ -61,7 +61,8 @@ function checkCumulative({ here }: Spot, base: FeeBase, versions: readonly FeeVe
     });
   }
   const falls = (term: FeeTerm | null): boolean =>
-    term !== null && ((term.tiers !== null && term.tiers.length > 1 && term.tiering === "whole-amount") || falls(term.then));
+    term !== null &&
+    ((term.tiers !== null && term.tiers.length > 1 && term.tiering === "whole-amount") || falls(term.then));
   if (versions.some(({ cases }) => cases.some(({ term }) => falls(term)))) {
     here.reportKey("cumulative", {
       code: "conflicting-keys",

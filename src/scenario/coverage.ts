@@ -115,11 +115,7 @@ function memoryTests({ memory = {} }: Condition): readonly (readonly [MemoryName
 }
 
 /** One amount in each interval between the edges, in minor units: at the edge, and above it. Nothing may have gone before. */
-function amountsOf(
-  conditions: readonly Condition[],
-  of: "amount" | MemoryName,
-  currency: string,
-): readonly string[] {
+function amountsOf(conditions: readonly Condition[], of: "amount" | MemoryName, currency: string): readonly string[] {
   const least = of === "amount" ? 1 : 0;
   const edges = new Set<number>([least]);
   for (const condition of conditions) {
@@ -175,7 +171,7 @@ function wordsOf(combination: ReadonlyMap<string, string>): string {
     else if (name.startsWith("open ")) words.push(`${name.slice(5)} ${value === "yes" ? "open" : "closed"}`);
     else if (name.startsWith("amount ")) words.push(`an amount of ${value} minor units of ${name.slice(7)}`);
     else if (MEMORIES.some((memory) => name.startsWith(`${memory} `)))
-      words.push(`${name.replace(" ", ` of ${value} minor units of `)}`);
+      words.push(name.replace(" ", ` of ${value} minor units of `));
     else words.push(`${name} ${value}`);
   }
   return words.length === 0 ? "every payment" : words.join(", ");

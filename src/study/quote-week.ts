@@ -7,10 +7,10 @@ import {
   flatPath,
   isPlan,
   type Passage,
-  type Payment,
   type Plan,
   type Refusal,
   settle,
+  startPayment,
 } from "../settlement/index.ts";
 import { formatDay, isTimeError, WEEKDAY_NAMES, weekdayOf } from "../time/index.ts";
 import type { Prepared } from "./prepare.ts";
@@ -50,7 +50,7 @@ function atHour(prepared: Prepared, r: number, plan: Plan, at: number, lucks: nu
   const { around, rails, scenario } = prepared;
   const { source } = prepared.sources[0]!;
   const { passage, scratch } = rails[r] as { passage: Passage; scratch: Passage };
-  const payment: Payment = { number: 0, initiatedAt: at, amountMinor: 0, currency: 0, bearer: "SHA" };
+  const payment = startPayment();
   passage.plan = plan;
   scratch.plan = plan;
   const times: number[] = [];

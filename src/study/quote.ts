@@ -7,11 +7,11 @@ import {
   fixInitiation,
   isPlan,
   type Passage,
-  type Payment,
   type Plan,
   type Refusal,
   type Scenario,
   settle,
+  startPayment,
   witness,
 } from "../settlement/index.ts";
 import { DAY } from "../time/index.ts";
@@ -101,7 +101,7 @@ function eachLuck(
 ): void {
   const { around, rails, scenario } = prepared;
   const { source, plans } = prepared.sources[0]!;
-  const payment: Payment = { number: 0, initiatedAt: 0, amountMinor: 0, currency: 0, bearer: "SHA" };
+  const payment = startPayment();
   for (let luck = 0; luck < prepared.replications; luck++) {
     around.path = prepared.pathOf(luck);
     around.books = prepared.booksOf(luck);

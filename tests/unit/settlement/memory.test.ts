@@ -12,7 +12,10 @@ type Memory = Readonly<Partial<Record<MemoryName, number>>>;
 function settled(memory: Memory, parts: { limits?: readonly Limit[]; fees?: readonly FeeRule[] }, of: object = {}) {
   const { limits = [], fees = [] } = parts;
   const convert = { into: "payee-currency", quote: "direct" };
-  const legs = [leg("order", "sender-bank", { fees: fees.map(({ id }) => id) }), leg("buy", "sender-bank", { convert })];
+  const legs = [
+    leg("order", "sender-bank", { fees: fees.map(({ id }) => id) }),
+    leg("buy", "sender-bank", { convert }),
+  ];
   const rail = railOf([...legs, credit()], { limits });
   return settleOne(scenarioOf({ rails: [rail], fees, payments: [payment({ memory, ...of })] })).passage;
 }
@@ -30,7 +33,8 @@ describe("a limit", () => {
 
   it("in another currency is compared at the mid of initiation", () => {
     const outcome = (amountMinor: number): string =>
-      settled({ "sender-today": 50_001 }, { limits: [limit(amountMinor, "XBB", "over-limit", { per: "day" })] }).outcome;
+      settled({ "sender-today": 50_001 }, { limits: [limit(amountMinor, "XBB", "over-limit", { per: "day" })] })
+        .outcome;
     // 1,500.01 XAA are 30,000.20 XBB.
     expect([outcome(3_000_020), outcome(3_000_019)]).toEqual(["completed", "ineligible"]);
   });

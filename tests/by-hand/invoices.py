@@ -203,11 +203,12 @@ def restated(dollars, currency):
     return half_up(f"USD {dollars} at the mid", exact, currency)
 
 
-def local_to_malaysia(way, segment, dollars, bearer):
+def local_to_malaysia(way, segment, dollars, bearer, lean=0):
+    """`lean`: the dealers' skew times the share of their limit that they hold; it widens what adds to the rupees."""
     assert bearer == "SHA"
     principal = (restated(dollars, "MYR"), "MYR")
     bill = Bill()
-    rate = sells_base("MYR", "INR", LOCAL[segment])
+    rate = sells_base("MYR", "INR", LOCAL[segment] * (1 + lean))
     inr = ceiling("rupees for the ringgit", principal[0] / rate, "INR")
     debit = inr
     debit += fee(bill, "in.outward-trade-commission", "in.gst-on-services", "sender", commission(inr), "INR", 18)
@@ -218,10 +219,10 @@ def local_to_malaysia(way, segment, dollars, bearer):
     return completed(way, bill, (debit, "INR"), (credit, "MYR"), principal, recovers=True)
 
 
-def local_to_india(way, segment, dollars, bearer):
+def local_to_india(way, segment, dollars, bearer, lean=0):
     principal = (restated(dollars, "INR"), "INR")
     bill = Bill()
-    rate = buys_base("MYR", "INR", LOCAL[segment])
+    rate = buys_base("MYR", "INR", LOCAL[segment] * (1 - lean))
     myr = ceiling("ringgit for the rupees", principal[0] / rate, "MYR")
     debit = myr + fee(bill, "my.outward-fee-counter", "my.service-tax", "sender", money("30.00"), "MYR", 8)
     if bearer == "OUR":
@@ -413,15 +414,19 @@ DOLLARS = """**Chosen on usd-correspondent**: funding `after-value` (0.6), value
 
 **Chosen on local-currency**: dealers `srva`, invoice `inr` (a dollar invoice is settled as one in rupees), funding and payee-path
 as on the dollar rail. The principal is the dollar amount in the payee's money at the mid: MYR 101,587.50 or INR 2,374,000.00 for
-25,000, MYR 20,317,500.00 or INR 474,800,000.00 for 5,000,000; it stands at `credit.out`, so the conversion is solved backward."""
-RINGGIT = """**Picked**: dealers `appointed`. **Chosen**: invoice `myr` (fact), funding `after-value` (0.6), payee-path as for dollar invoices. The Indian
+25,000, MYR 20,317,500.00 or INR 474,800,000.00 for 5,000,000; it stands at `credit.out`, so the conversion is solved backward. **Set**: the dealers' skew to 0 (`dealers-special-rupee.skew.is=0`), so that
+each quote is that of a balanced day."""
+RINGGIT = """**Picked**: dealers `appointed`. **Set**: their skew to 0. **Chosen**: invoice `myr` (fact), funding `after-value` (0.6), payee-path as for dollar invoices. The Indian
 bank converts, in India, so GST falls due: on the sender's rupees one way, on the payee's the other."""
 
 
-def invoice(name, direction, segment, amount, bearer, initiated, picks=None, **rails):
+BALANCED = ["dealers-special-rupee.skew.is=0", "dealers-appointed.skew.is=0"]
+
+
+def invoice(name, direction, segment, amount, bearer, initiated, picks=None, values=BALANCED, **rails):
     return {"payment": {"id": name, "kind": "trade-invoice", "direction": direction, "segment": segment,
                         "amount": amount, "bearer": bearer, "purpose": "goods", "at": initiated},
-            "picks": picks or {}, "rails": rails}
+            "picks": picks or {}, "set": values, "rails": rails}
 
 
 SHEETS = {

@@ -30,6 +30,8 @@ export interface Sheet {
   /** Left out: the pinned pack beside the sheets. */
   readonly pack?: "reference";
   readonly picks: Readonly<Record<string, string>>;
+  /** Single values laid over the pack, as `--set` takes them. */
+  readonly set?: readonly string[];
   readonly payment: Readonly<
     Record<"id" | "kind" | "direction" | "segment" | "amount" | "bearer" | "purpose" | "at", string>
   >;
@@ -37,7 +39,7 @@ export interface Sheet {
 }
 
 /** The scenario a user would write for the sheet, beside its pack or with the program's own. */
-export function scenarioOfSheet({ pack, payment, rails }: Sheet): Scenario {
+export function scenarioOfSheet({ pack, set, payment, rails }: Sheet): Scenario {
   const { id, kind, direction, segment, amount, bearer, purpose, at } = payment;
   const day = new Date(at).toISOString().slice(0, 10);
   const text = `
@@ -51,5 +53,5 @@ rails: [${Object.keys(rails).join(", ")}]
 payments:
   - { id: ${id}, kind: ${kind}, direction: ${direction}, segment: ${segment}, amount: "${amount}", bearer: ${bearer}, purpose: ${purpose}, at: "${at}" }
 `;
-  return scenarioAt(join(import.meta.dirname, `${id}.yaml`), text);
+  return scenarioAt(join(import.meta.dirname, `${id}.yaml`), text, set);
 }

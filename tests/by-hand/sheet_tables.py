@@ -137,7 +137,7 @@ def written(title, intro, invoices):
             rails[RAILS[name]] = work()
             lines += section(name, rails[RAILS[name]], WAYS[-1], STEPS)
         files[f"{payment['id']}.json"] = json.dumps(
-            {"pack": "reference", "luck": "typical", "picks": one["picks"], "payment": payment, "rails": rails}, indent=2) + "\n"
+            {"pack": "reference", "luck": "typical", "picks": one["picks"], "set": one.get("set", []), "payment": payment, "rails": rails}, indent=2) + "\n"
     return "\n".join(lines).rstrip("\n") + "\n", files
 
 

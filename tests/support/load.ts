@@ -28,10 +28,14 @@ function yamlBelow(folder: string): string[] {
     });
 }
 
-/** Loads a scenario file, or a text that stands in its place; every issue fails the test with its message. */
-export function scenarioAt(path: string, text?: string): Scenario {
+/**
+ * Loads a scenario file, or a text that stands in its place, with values set as `--set` sets them ("seed=7"); every issue
+ * fails the test with its message.
+ */
+export function scenarioAt(path: string, text?: string, set: readonly string[] = []): Scenario {
   const reader = readerOf(text === undefined ? {} : { [path]: text });
-  const loaded = loadScenario(path, { reader, referencePack: REFERENCE_PACK });
+  const overlays = set.map((one) => ({ path: one.slice(0, one.indexOf("=")), value: one.slice(one.indexOf("=") + 1) }));
+  const loaded = loadScenario(path, { reader, referencePack: REFERENCE_PACK, overlays });
   if (!loaded.ok) throw new Error(formatIssues(loaded.issues));
   return loaded.value;
 }

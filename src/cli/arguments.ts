@@ -101,9 +101,9 @@ function runVerb(ask: (request: Request) => void): Command {
 }
 
 function quoteVerb(ask: (request: Request) => void): Command {
-  const verb = luck(newQuoteVerb());
+  const verb = set(luck(newQuoteVerb()));
   return common(verb).action((options: Options & QuoteOptions) => {
-    ask({ verb: "quote", ...quoteOf(verb, options), ...luckOf(options), ...commonOf(options) });
+    ask({ verb: "quote", ...quoteOf(verb, options), ...luckOf(options), ...setOf(options), ...commonOf(options) });
   });
 }
 

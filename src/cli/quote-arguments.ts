@@ -5,7 +5,7 @@
 
 import { type Command, newCommand, newOption } from "./commander.ts";
 import { amountWithCurrency, named, repeated } from "./option-values.ts";
-import type { Common, LuckOptions, QuoteRequest } from "./request.ts";
+import type { Common, LuckOptions, QuoteRequest, SetOptions } from "./request.ts";
 
 /** Options as commander hands them over. */
 export interface QuoteOptions {
@@ -70,7 +70,7 @@ export function quoteVerb(): Command {
 export function quoteOf(
   verb: Command,
   options: QuoteOptions,
-): Omit<QuoteRequest, "verb" | keyof LuckOptions | keyof Common> {
+): Omit<QuoteRequest, "verb" | keyof LuckOptions | keyof SetOptions | keyof Common> {
   const { fixes, amount } =
     amountOf(options) ??
     verb.error('error: one of --principal, --debit and --credit is needed, such as --principal "1000.00 ABC"');

@@ -42,7 +42,7 @@ export interface ExplainRequest extends Common, LuckOptions, SetOptions {
   readonly format: PlainFormat;
 }
 
-export interface QuoteRequest extends Common, LuckOptions {
+export interface QuoteRequest extends Common, LuckOptions, SetOptions {
   readonly verb: "quote";
   readonly fixes: "principal" | "debit" | "credit";
   /** As written; whether the decimals fit is judged with the currency at hand. */

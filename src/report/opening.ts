@@ -55,12 +55,12 @@ export function luckLine(
 }
 
 /** What is no longer as the files say it: a report without this line would be taken for theirs. */
-export function setLine(overlays: RunFacts["overlays"]): string | null {
+function setLine(overlays: RunFacts["overlays"]): string | null {
   if (overlays.length === 0) return null;
   return `Set on the command line, in place of what the files say: ${overlays.map(({ path, value }) => `${path} = ${value}`).join("; ")}.`;
 }
 
-function setNote({ overlays }: RunFacts): readonly Block[] {
+export function setNote({ overlays }: Pick<RunFacts, "overlays">): readonly Block[] {
   const line = setLine(overlays);
   return line === null ? [] : [paragraph(line)];
 }

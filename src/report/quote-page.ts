@@ -15,7 +15,7 @@ import type {
 import { count, duration, grouped, money, percentOfBps, rateFigure, share } from "./figures.ts";
 import { costTables } from "./quote-costs.ts";
 import { weekBlocks } from "./quote-week.ts";
-import { statusWords } from "./opening.ts";
+import { setNote, statusWords } from "./opening.ts";
 import { wrapText } from "./layout.ts";
 import { type Block, type Cell, heading, list, type Page, paragraph, type Table } from "./page.ts";
 import { bearerWords, endsOf, kindWords, outcomeWords, segmentWords } from "./words.ts";
@@ -27,6 +27,7 @@ export function quotePage(answer: QuoteAnswer): Page {
   const rails = byPrice(answer.rails);
   return [
     paragraph(conditions(answer)),
+    ...setNote(answer),
     heading(1, title(answer)),
     ...(rails.length === 0 ? [paragraph("No rail takes this payment.")] : [rateTable(answer, rails)]),
     ...best(answer),
@@ -157,6 +158,7 @@ function best({ cheapest, fastest, rails, currency }: QuoteAnswer): readonly Blo
     effectiveRate === null || of === null
       ? "nothing arrives"
       : `${rateText(effectiveRate)} after everything; it costs ${money({ currency, amount: of.amount })}, ${percentOfBps(of.bps)}`;
+  const isApproved = rails.some(({ milestones }) => milestones[APPROVED] !== undefined);
   const speed = ({ creditSeconds: { p50, p95 } }: QuoteRail): string =>
     p50 === null
       ? "more than half never arrive"
@@ -171,9 +173,10 @@ function best({ cheapest, fastest, rails, currency }: QuoteAnswer): readonly Blo
     return [paragraph(`Only ${only.rail}${mark(only)} takes it: ${price(only)}; ${speed(only)}.`)];
   return [
     list(
-      [pickLine("Cheapest", cheapest, rails, price), pickLine("Fastest", fastest, rails, speed)].flatMap(
-        (line) => line ?? [],
-      ),
+      [
+        pickLine("Cheapest", cheapest, rails, price),
+        pickLine(isApproved ? "Fastest paid out" : "Fastest", fastest, rails, speed),
+      ].flatMap((line) => line ?? []),
     ),
   ];
 }

@@ -16,6 +16,8 @@ export interface QuoteAnswer {
   readonly lucks: number;
   readonly seed: number;
   readonly picks: Readonly<Record<string, string>>;
+  /** Values set on the command line, in place of what the data say. */
+  readonly overlays: readonly { readonly path: string; readonly value: string }[];
   readonly mids: {
     /** Date of the reference mids; what `--mid` gave comes on top. */
     readonly on: string;

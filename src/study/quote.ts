@@ -79,6 +79,7 @@ export function quoteScenario(scenario: Scenario, options: QuoteOptions): QuoteA
     lucks: prepared.replications,
     seed: prepared.seed,
     picks: prepared.scenario.picks,
+    overlays: scenario.overlays,
     mids: { ...midsOf(prepared, of.direction, plans), given: options.midsSet },
     currency: scenario.reportingCurrency,
     rails,

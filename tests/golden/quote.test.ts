@@ -71,6 +71,15 @@ describe("the same answer for machines", () => {
     );
   });
 
+  it("takes a value in place of the data's, and says so", () => {
+    // Without its fee of RM 2 the link takes no tax on it either: the sender pays the thousand and nothing on top.
+    const argv = [...RINGGIT, "--luck", "typical", "--set", "link.sender-fee-my.fee.flat=0.00"];
+    const answer = JSON.parse(settlesim(...argv, "--format", "json").out) as QuoteAnswer;
+    expect(answer.overlays).toEqual([{ path: "link.sender-fee-my.fee.flat", value: "0.00" }]);
+    expect(answer.rails.find(({ rail }) => rail === "upi-paynet")?.sends?.mean).toBe("1000.00");
+    expect(settlesim(...argv).out).toContain("Set on the command line, in place of what the files say: ");
+  });
+
   it("says in its first line which rate was given and what it moved", () => {
     const { out } = settlesim(...RINGGIT, "--luck", "typical", "--mid", "INR/MYR 23.37");
     expect(out.replaceAll("\n", " ")).toContain(
@@ -190,6 +199,12 @@ describe("what cannot be answered", () => {
       ["--principal", "1000 MYR", "--to", "IN", "--pick", "scheme=nexux"],
       1,
       '--pick scheme=nexux: expected a value that scheme can take, received "nexux"',
+    ],
+    [
+      "a value set nowhere",
+      ["--principal", "1000 MYR", "--to", "IN", "--set", "link.sender-fe-my.fee.flat=1.00"],
+      1,
+      "--set link.sender-fe-my.fee.flat: expected a key of the scenario, or the id of a document and a path inside it",
     ],
     ["a pack that is not there", ["--principal", "1000 MYR", "--to", "IN", "--pack", "nowhere"], 1, "nowhere"],
   ];

@@ -29,8 +29,8 @@ export function reading(roots: readonly string[] | null): LoadOptions {
 }
 
 /** The data that come with the program, or those of a folder that the command line names. */
-export function readingPack(folder: string | null): LoadOptions {
-  const options = { ...reading(null), digest: sha256 };
+export function readingPack(folder: string | null, overlays: NonNullable<LoadOptions["overlays"]>): LoadOptions {
+  const options = { ...reading(null), digest: sha256, overlays };
   return folder === null ? options : { ...options, referencePack: folder };
 }
 

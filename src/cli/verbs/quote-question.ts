@@ -61,7 +61,7 @@ export function askPack(request: QuoteRequest): Question {
       ({ others } = rest);
       return written(facts, { direction, at, rails: takers }, request);
     },
-    readingPack(request.pack),
+    readingPack(request.pack, request.overlays),
   );
   if (!loaded.ok) throw new Stop(EXIT.input, told(loaded.issues, request, at));
   const { mids, set } = midsAsked(loaded.value, request.mids);

@@ -85,6 +85,7 @@ function answer(part: Partial<QuoteAnswer> = {}): QuoteAnswer {
     lucks: 1000,
     seed: 1,
     picks: {},
+    overlays: [],
     mids: {
       on: "2026-03-01",
       numeraire: "XDD",

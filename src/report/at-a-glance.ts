@@ -6,7 +6,7 @@
 import type { Difference, Results } from "../study/index.ts";
 import { type Cell as ResultCell, cellsOf, type Entry } from "./cells.ts";
 import { isApprovedFirst } from "./cell-tables.ts";
-import { BEYOND, NONE, bpsDecimals, duration, fixed, share, signed } from "./figures.ts";
+import { BEYOND, NONE, bpsDecimals, duration, fixed, signed } from "./figures.ts";
 import { type Block, type Cell, heading, type Table } from "./page.ts";
 
 export function atAGlance(results: Results): readonly Block[] {
@@ -16,7 +16,7 @@ export function atAGlance(results: Results): readonly Block[] {
 function glanceTable(cells: readonly ResultCell[]): Table {
   return {
     kind: "table",
-    head: ["payment", "rail", "price, bp", "against the reference", "until credited, p50", "ever"],
+    head: ["payment", "rail", "price, bp", "against the reference", "credited, p50"],
     rows: cells.flatMap((cell) => {
       const carried = cell.entries.filter((entry) => entry.cell.payments.completed > 0);
       return carried.map((entry, index) => [
@@ -25,10 +25,9 @@ function glanceTable(cells: readonly ResultCell[]): Table {
         price(entry),
         against(entry, cell),
         time(entry, cell),
-        share(entry.cell.completedShare),
       ]);
     }),
-    align: ["left", "left", "right", "left", "left", "right"],
+    align: ["left", "left", "right", "left", "right"],
     wrap: [3, 1, 0],
   };
 }
@@ -42,17 +41,31 @@ function price({ cell }: Entry): Cell {
     : `${fixed(mean, decimals)} ± ${fixed((ci95[1] - ci95[0]) / 2, decimals)}`;
 }
 
+/** The first of several references is what all stand against; a difference from another one names it. */
 function against({ rail }: Entry, cell: ResultCell): Cell {
-  const faced = cell.differences.filter((difference) => difference.rail === rail.id);
-  if (rail.referenceFor.includes(cell.kind) && faced.length === 0) return "reference";
-  const many = new Set(cell.differences.map(({ reference }) => reference)).size > 1;
-  return faced.map((difference) => `${verdictWords(difference)}${many ? ` (${difference.reference})` : ""}`);
+  const references = [...new Set(cell.differences.map(({ reference }) => reference))];
+  if (references[0] === rail.id || (references.length === 0 && rail.referenceFor.includes(cell.kind)))
+    return "reference";
+  const faced = cell.differences.filter((one) => one.rail === rail.id && one.pairs > 0);
+  if (faced.length === 0) return "no payment on both";
+  return faced.flatMap((difference) =>
+    difference.reference === references[0]
+      ? [verdictWords(difference)]
+      : [`${verdictWords(difference)}${hasThan(difference) ? " than" : ""}`, difference.reference],
+  );
 }
 
-function verdictWords({ priceBps, verdict, pairs }: Difference): string {
-  if (pairs === 0 || priceBps.mean === null) return "no payment on both";
+function hasThan({ verdict }: Difference): boolean {
+  return verdict.price === "cheaper" || verdict.price === "dearer";
+}
+
+function verdictWords({ priceBps, verdict }: Difference): string {
+  if (priceBps.mean === null) return NONE;
   const by = `${signed(priceBps.mean, bpsDecimals(priceBps.mean))} bp`;
-  return verdict.price === null ? by : `${by} ${verdict.price.replaceAll("-", " ")}`;
+  if (verdict.price === null) return by;
+  return verdict.price === "no-material-difference"
+    ? `${by} immaterial`
+    : `${by} ${verdict.price.replaceAll("-", " ")}`;
 }
 
 function time({ cell }: Entry, of: ResultCell): Cell {
@@ -61,5 +74,5 @@ function time({ cell }: Entry, of: ResultCell): Cell {
   const approved = isApprovedFirst(of) ? cell.milestones["authorised"]?.seconds.p50 : undefined;
   return approved === undefined || approved === null
     ? credited
-    : [`approved ${duration(approved)}`, `paid out ${credited}`];
+    : [`approved ${duration(approved)}`, `paid ${credited}`];
 }

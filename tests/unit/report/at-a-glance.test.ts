@@ -55,10 +55,38 @@ describe("many sorts of payment", () => {
   });
 
   it("have one sentence a rail at the end, seen from both sides", () => {
-    expect(flat).toContain("it wins on price for remittance MY->IN individual against slow-bank (120.3 bp)");
-    expect(flat).toContain("it loses on price for remittance MY->IN msme against slow-bank (5.50 bp)");
-    expect(flat).toMatch(/slow-bank: it wins on price for remittance MY->IN msme against quick-link \(5\.50 bp\)/);
+    expect(flat).toContain(
+      "quick-link: it must first exist (announced, not live); against slow-bank it is cheaper for remittance MY->IN individual (120.3 bp)",
+    );
+    expect(flat).toContain("dearer for remittance MY->IN msme (5.50 bp)");
+    expect(flat).toContain("slow-bank: against quick-link it is cheaper for remittance MY->IN msme (5.50 bp)");
+    expect(flat).toContain("faster throughout");
     expect(flat).toContain("it completes none of 1 other sort of payment here");
+  });
+
+  it("say up to which value of an assumed margin a rail stays the cheaper one", () => {
+    const { breakEven: _none, ...rest } = three();
+    const solved = {
+      path: "link.quote.half-spread.times",
+      kind: "remittance",
+      direction: "MY->IN",
+      segment: "individual",
+      rail: "quick-link",
+      reference: "slow-bank",
+      value: 1.24,
+      ci95: null,
+      range95: null,
+      unit: "times" as const,
+      now: 1,
+      range: null,
+      grade: "assumed",
+      of: ["usd"],
+      withoutBps: -160,
+    };
+    const told = comparisonText({ ...rest, breakEven: [solved, { ...solved, segment: "msme", value: 0.9 }] });
+    expect(told.replaceAll(/\n {2}/g, " ")).toContain(
+      "it wins on price while link.quote.half-spread.times stays below 0.90 to 1.24; it is 1, assumed",
+    );
   });
 
   it("name the verdict that turns first on the first screen", () => {

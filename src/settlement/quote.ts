@@ -133,7 +133,8 @@ export function amountToEnter(passage: Passage, around: Surroundings): number | 
     amountAtPlace(passage, around, amount);
     return tiersPassed(passage);
   };
-  return smallestReaching({ at: reached, piece: plan.isSteppedBeforePrincipal ? piece : null }, principalMinor, guess);
+  const curve = { at: reached, piece: plan.isSteppedBeforePrincipal ? piece : null };
+  return smallestReaching(curve, principalMinor, guess, guess); // deductions only take away: less than the guess is too little
 }
 
 /** Conversions before the place, backward, as if nothing were deducted: exact when nothing is. */

@@ -15,8 +15,11 @@ export interface Curve {
 const MOST_STEPS = 60;
 const MOST_MINOR = 1e15;
 
-/** The smallest whole amount of at least 1 that leads to `target` or more, looked for around `guess`; null: none does. */
-export function smallestReaching(curve: Curve, target: number, guess: number): number | null {
+/**
+ * The smallest whole amount of at least `least` that leads to `target` or more, looked for around `guess`; null: none does.
+ * Say how little cannot be enough where that is known: pieces below it are then not looked through.
+ */
+export function smallestReaching(curve: Curve, target: number, guess: number, least = 1): number | null {
   let above = Math.max(1, guess);
   let below = 0;
   for (let step = 1, tries = 0; curve.at(above) < target; step *= 2, tries++) {
@@ -24,7 +27,7 @@ export function smallestReaching(curve: Curve, target: number, guess: number): n
     above += step;
     if (tries > MOST_STEPS || above > MOST_MINOR) return null;
   }
-  if (curve.piece !== null) return firstIn(curve, curve.piece, target, 1, above);
+  if (curve.piece !== null) return firstIn(curve, curve.piece, target, Math.min(least, above), above);
   for (let step = 1; below === 0 && above - step > 0; step *= 2) {
     if (curve.at(above - step) < target) below = above - step;
     else above -= step;

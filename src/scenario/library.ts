@@ -9,6 +9,7 @@ import { type DealersShape, dealersShape } from "./dealers-shape.ts";
 import { kindOf } from "./document-kind.ts";
 import { type FeeShape, feeShape } from "./fee-shape.ts";
 import { IssueList } from "./issue.ts";
+import { layersOf } from "./layers.ts";
 import { didYouMean } from "./near-miss.ts";
 import { Here, type YamlDocument } from "./node.ts";
 import {
@@ -53,7 +54,9 @@ export class Shelf<S> {
       this.entries.set(id, entry);
     } else {
       const related = first.here.key("id").related("written before at");
-      at.report({ code: "duplicate-id", expected: `an id that no other ${this.noun} has`, related });
+      const isElsewhere = related.file !== at.place().file;
+      const hint = isElsewhere ? `write \`extends: ${id}\` to take its place, and only what is different` : undefined;
+      at.report({ code: "duplicate-id", expected: `an id that no other ${this.noun} has`, related, hint });
     }
   }
 
@@ -119,6 +122,8 @@ export class Library {
     const here = new Here(document, isBackground ? this.backgroundIssues : this.issues);
     const kind = kindOf(here);
     if (kind === null) return;
+    for (const { over } of layersOf(document))
+      if (over !== undefined) this.sources.collect(new Here(over, new IssueList()));
     this.sources.collect(here);
     switch (kind) {
       case "scenario":

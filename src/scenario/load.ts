@@ -24,7 +24,8 @@ function readScenario(path: string, options: LoadOptions, isLean: boolean): Chec
   const shelf = new Reading(options, null, isLean);
   shelf.file(path, baseName(path));
   const scenario = onlyScenario(shelf, path);
-  const hasPack = scenario !== null && shelf.pack(path, packOf(scenario));
+  if (scenario !== null) shelf.beside(scenario, baseName(path));
+  const hasPack = scenario !== null && shelf.pack(packOf(scenario));
   const library = shelf.settle();
   if (!hasPack) return checked<Scenario>(null, shelf.issues);
   const { overlays = [] } = options;
@@ -74,9 +75,12 @@ export function checkPaths(paths: readonly string[], options: LoadOptions): Chec
     const scenario = all.documents.slice(before).find(({ isScenario }) => isScenario);
     if (scenario === undefined) rest.add(file);
     else {
-      const { folder } = packOf(hereOf(scenario, all));
-      const pack = folder === null ? "" : join(folderOf(file), folder);
-      byPack.set(pack, [...(byPack.get(pack) ?? []), file]);
+      const { here, folder } = packOf(hereOf(scenario, all));
+      const pack = folder === null ? "" : join(folderOf(here.file().name), folder);
+      // What one scenario brings along for itself is not there for another.
+      const isAlone = all.documents.length > before + 1 || hereOf(scenario, all).has("with");
+      const group = isAlone ? `${pack}\n${file}` : pack;
+      byPack.set(group, [...(byPack.get(group) ?? []), file]);
     }
   }
   for (const files of byPack.values()) {
@@ -84,7 +88,8 @@ export function checkPaths(paths: readonly string[], options: LoadOptions): Chec
     for (const file of files) shelf.file(file, file);
     const scenarios = shelf.documents.flatMap((read) => (read.isScenario ? hereOf(read, shelf) : []));
     const [first] = scenarios;
-    const hasPack = first !== undefined && shelf.pack(files[0] ?? "", packOf(first));
+    if (first !== undefined) shelf.beside(first, files[0] ?? "");
+    const hasPack = first !== undefined && shelf.pack(packOf(first));
     const library = shelf.settle();
     // Without its data a scenario cannot be judged further.
     if (!hasPack) continue;

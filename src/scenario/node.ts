@@ -8,6 +8,8 @@ export type Node = MapNode | ListNode | TextNode;
 /** Where it stands when that is not the file of what is around it: it was laid in from there (layers.ts). */
 interface Laid {
   readonly from?: YamlFile;
+  /** The source of a block in the document below, where the one above has another. */
+  readonly sourceBelow?: Node;
 }
 
 export interface MapNode extends Laid {
@@ -51,6 +53,8 @@ export interface TextNode extends Laid {
 export interface YamlDocument {
   readonly file: YamlFile;
   readonly root: Node;
+  /** What it was laid over (merge.ts). */
+  readonly over?: YamlDocument;
   /** Where values were set in it on the command line. */
   readonly set?: readonly Path[];
 }

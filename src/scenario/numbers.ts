@@ -155,7 +155,7 @@ export const percentage = text<number>(RATE_WORDS, (written) => {
 
 export const basisPoints = text<number>(RATE_WORDS, (written) => {
   const read = rateOf(written, RATE_WORDS);
-  return "value" in read ? { value: (read.value.numerator / read.value.denominator) * 10_000 } : read;
+  return "value" in read ? { value: (read.value.numerator * 10_000) / read.value.denominator } : read;
 });
 
 const SPREAD_WORDS = "a half-spread from 0bp to 5000bp in steps of 0.01bp such as 80bp";

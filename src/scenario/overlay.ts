@@ -4,15 +4,17 @@
 //   { path: "link.person-bilateral.half-spread[0].is", value: "50bp" }
 
 import type { Overlay } from "../settlement/index.ts";
+import { idOf } from "./document-id.ts";
 import type { Finding, IssueList, Place } from "./issue.ts";
 import { didYouMean, nearest, nearestOf } from "./near-miss.ts";
 import { controlIn, type Entry, type Node, nodeAt, type Path, type YamlDocument, type YamlFile } from "./node.ts";
 import { scenarioShape } from "./scenario-shape.ts";
-import { findPlace, nameOf, stepsOf } from "./set-path.ts";
+import { findPlace, stepsOf } from "./set-path.ts";
 
-/** By this name parameters list the reference mids, which have no id. */
-const MIDS = "reference-mids";
 const SCENARIO_KEYS = Object.keys(scenarioShape.keys);
+
+/** They are read before a value can be set. */
+const BEFORE_VALUES = ["id", "pack", "extends", "with"];
 
 export interface Settable {
   readonly document: YamlDocument;
@@ -68,6 +70,15 @@ function targetOf<T extends Settable>(
     });
     return null;
   }
+  if (BEFORE_VALUES.includes(path)) {
+    refuse({
+      code: "path-unknown",
+      expected: `a path other than ${path}, which says what is read before any value is set`,
+      received: `"${path}"`,
+      hint: "write it in a scenario of your own: it may extend this one",
+    });
+    return null;
+  }
   const start = startOf(steps, documents);
   if (start === null) {
     refuse(noDocument(steps, documents));
@@ -106,10 +117,6 @@ function startOf<T extends Settable>(
     if (at !== undefined) return { at, rest: steps.slice(length) };
   }
   return null;
-}
-
-function idOf({ root }: YamlDocument): string | null {
-  return nameOf(root) ?? (nodeAt(root, ["mids"]) === null ? null : MIDS);
 }
 
 function noDocument(steps: readonly string[], documents: readonly Settable[]): Finding & { readonly received: string } {

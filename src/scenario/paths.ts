@@ -13,6 +13,16 @@ export function join(folder: string, name: string): string {
   return folder === "" ? name : `${folder}/${name}`;
 }
 
+/** Does a path that a file names lead out of the folder of the file, or might it on some machine? */
+export function isOutside(path: string): boolean {
+  return path.startsWith("/") || /^[A-Za-z]:|\\/.test(path) || path.split("/").includes("..");
+}
+
+/** Without `./` at its head and slashes at its end. */
+export function plainPath(path: string): string {
+  return path.replace(/^(?:\.\/)+|\/+$/g, "");
+}
+
 export function normal(path: string): string {
   const steps: string[] = [];
   for (const step of path.split(/[\\/]+/)) {

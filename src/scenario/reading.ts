@@ -2,12 +2,14 @@
 
 import type { Overlay, Scenario } from "../settlement/index.ts";
 import { type DocumentKind, kindOf } from "./document-kind.ts";
+import { extended, extendsOf } from "./extend.ts";
+import { extendsFile, overBase, type Shelf } from "./extend-scenario.ts";
 import { IssueList } from "./issue.ts";
 import { Library } from "./library.ts";
 import { neededFiles } from "./needed.ts";
 import { Here, shorten, type YamlDocument } from "./node.ts";
 import { overlaid } from "./overlay.ts";
-import { baseName, folderOf, join, normal } from "./paths.ts";
+import { baseName, folderOf, isOutside, join, normal, plainPath } from "./paths.ts";
 import type { FileTrouble, Reader } from "./reader.ts";
 import { textOfBytes } from "./yaml-bytes.ts";
 import { readYaml } from "./yaml-text.ts";
@@ -50,7 +52,8 @@ export class Reading {
   private readonly options: LoadOptions;
   private readonly digests = new Map<string, { readonly id: string; readonly sha256: string }>();
   private readonly read = new Set<string>();
-  private fileCount = 0;
+  private readonly seen = new Set<string>();
+  private readonly added = new Set<YamlDocument>();
 
   /** Parse only what is needed of a folder of data. */
   private readonly isLean: boolean;
@@ -76,25 +79,82 @@ export class Reading {
     const key = this.identity(path);
     if (this.read.has(key)) return;
     this.read.add(key);
-    this.fileCount += 1;
+    const documents = this.documentsIn(path, id, isBackground);
+    if ("code" in documents) return this.refuse(path, documents);
+    for (const document of documents) {
+      const whole = extendsFile(document) ? overBase(document, { path, id }, this.shelf) : document;
+      if (whole !== null) this.add(whole, isBackground, document);
+    }
+  }
+
+  /** The documents of a file, which counts as an input; parsed once. */
+  private documentsIn(path: string, id: string, isBackground = false): readonly YamlDocument[] | FileTrouble {
+    const key = this.identity(path);
     const answer = this.options.reader.read(path);
-    const issues = isBackground ? this.library.backgroundIssues : this.issues;
-    if (!answer.ok) return this.refuse(path, answer.trouble);
+    this.seen.add(key);
+    if (!answer.ok) return answer.trouble;
     if (this.isLean) this.texts.push(new TextDecoder().decode(answer.value));
     const { digest } = this.options;
     if (digest !== undefined) this.digests.set(key, { id, sha256: digest(answer.value) });
+    const issues = isBackground ? this.library.backgroundIssues : this.issues;
     const documents = this.parsed.get(key) ?? documentsOf(path, answer.value, issues);
     this.parsed.set(key, documents);
-    for (const document of documents) {
-      const kind = kindOf(new Here(document, issues));
-      this.documents.push({ document, kind, isBackground, isScenario: kind === "scenario" });
-    }
+    return documents;
+  }
+
+  /** A document as `written` in its file, over what it extends there; each comes once, however many files lead to it. */
+  private add(document: YamlDocument, isBackground: boolean, written = document): void {
+    if (this.added.has(written)) return;
+    this.added.add(written);
+    const issues = isBackground ? this.library.backgroundIssues : this.issues;
+    // What it is may stand in the document that it extends.
+    const kind = kindOf(new Here(document, extendsOf(document) === null ? issues : new IssueList()));
+    this.documents.push({ document, kind, isBackground, isScenario: kind === "scenario" });
+  }
+
+  private get shelf(): Shelf {
+    return {
+      reader: this.options.reader,
+      referencePack: this.options.referencePack,
+      here: (document) => new Here(document, this.issues),
+      documentsIn: (path, id) => this.documentsIn(path, id),
+      isScenario: (document) => extendsFile(document) || kindOf(new Here(document, new IssueList())) === "scenario",
+      adopt: (document) => this.add(document, false),
+      identityOf: (path) => this.identity(path),
+    };
+  }
+
+  /** The files and folders a scenario names under `with`: documents of its own, beside the pack. */
+  beside(scenario: Here, id: string): void {
+    const list = scenario.key("with").node();
+    if (list?.kind !== "list") return;
+    list.items.forEach((item, index) => {
+      const here = scenario.key("with").item(index);
+      if (item.kind !== "text" || item.empty) return;
+      const name = plainPath(item.text);
+      const path = join(folderOf(here.file().name), name);
+      if (isOutside(item.text)) {
+        here.report({
+          code: "file-outside",
+          expected: "a file or folder below the scenario's own folder, without .. and not from the root",
+        });
+      } else if (this.options.reader.kindOf(path) === "missing") {
+        here.report({
+          code: "file-missing",
+          expected: "a file or folder below the scenario's own folder",
+          received: `"${shorten(item.text)}", which is not there`,
+        });
+      } else {
+        for (const file of this.filesOf(path)) this.file(file, join(folderOf(id), name + file.slice(path.length)));
+      }
+    });
   }
 
   /** All files are read: the values that were set are laid in, and every document is decoded. */
   settle(): Library {
     const { overlays = [] } = this.options;
-    const documents = overlays.length === 0 ? this.documents : overlaid(this.documents, overlays, this.issues);
+    const whole = extended(this.documents, this.issues);
+    const documents = overlays.length === 0 ? whole : overlaid(whole, overlays, this.issues);
     for (const { document, isBackground } of documents) this.library.add(document, isBackground);
     return this.library;
   }
@@ -123,16 +183,16 @@ export class Reading {
   }
 
   /** The pack a scenario names, a folder below its own; or the data that come with the program. False: not to be had. */
-  pack(scenario: string, named: { readonly here: Here; readonly folder: string | null }): boolean {
+  pack(named: { readonly here: Here; readonly folder: string | null }): boolean {
     const { here } = named;
     if (named.folder === null) return this.folder(this.options.referencePack, false);
-    if (named.folder.startsWith("/") || /^[A-Za-z]:|\\/.test(named.folder) || named.folder.split("/").includes("..")) {
+    if (isOutside(named.folder)) {
       const expected = "a folder below the scenario's own, without .. and not from the root";
       here.report({ code: "file-outside", expected });
       return false;
     }
-    const folder = named.folder.replace(/^(?:\.\/)+|\/+$/g, "");
-    const path = join(folderOf(scenario), folder);
+    const folder = plainPath(named.folder);
+    const path = join(folderOf(here.file().name), folder);
     const { reader } = this.options;
     if (reader.kindOf(path) !== "folder") {
       here.report({
@@ -189,7 +249,7 @@ export class Reading {
   summary(): CheckSummary {
     const documents: Partial<Record<DocumentKind, number>> = {};
     for (const { kind } of this.documents) if (kind !== null) documents[kind] = (documents[kind] ?? 0) + 1;
-    return { files: this.fileCount, documents };
+    return { files: this.seen.size, documents };
   }
 
   private refuse(path: string, { code, expected, received, hint }: FileTrouble): void {

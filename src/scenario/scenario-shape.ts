@@ -114,6 +114,10 @@ const breakEvenShape = block("a margin whose break-even is asked for", {
   rail: nameText,
   quote: oneOrMore("the id of a quote, or a list of them", idText),
 });
+const FILE = "a file or folder below the scenario's own, such as our-prices.yaml";
+const fileText = text<string>(FILE, (written) =>
+  written.trim() === "" ? { code: "bad-text", expected: FILE } : { value: written },
+);
 
 export const scenarioShape = block("a scenario", {
   id: nameText,
@@ -124,6 +128,7 @@ export const scenarioShape = block("a scenario", {
       ? { code: "bad-text", expected: "a folder below the scenario's own, such as reference" }
       : { value: written },
   ).optional(),
+  with: list("a list of files and folders beside the scenario", fileText).optional(),
   period: block("a period", { from: date, until: date }),
   horizon: duration.optional(),
   seed: whole("a seed", 0, 4_294_967_295).optional(),

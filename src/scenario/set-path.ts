@@ -3,6 +3,7 @@
 //
 //   legs.send.time.median   payments[0].amount.median   calendars.office.orders   person-my-in.legs.link.chance
 
+import { nameOf } from "./document-id.ts";
 import type { Finding } from "./issue.ts";
 import { didYouMean } from "./near-miss.ts";
 import { type ListNode, type MapNode, type Node, nodeAt, type Path } from "./node.ts";
@@ -69,12 +70,6 @@ function itemOf(list: ListNode, steps: readonly string[]): { readonly index: num
   }
   const number = /^\d{1,6}$/.test(steps[0] ?? "") ? Number(steps[0]) : -1;
   return number >= 0 && number < list.items.length ? { index: number, steps: 1 } : null;
-}
-
-/** What an item of a list is known by: its id. */
-export function nameOf(item: Node): string | null {
-  const id = item.kind === "map" ? item.entries.get("id")?.value : undefined;
-  return id?.kind === "text" && !id.empty ? id.text : null;
 }
 
 function beyondValue(words: string, rest: readonly string[]): Finding & { readonly received: string } {

@@ -6,7 +6,7 @@ import { isTitle, sourceShape } from "./common-shape.ts";
 import { decode } from "./decode.ts";
 import { IssueList } from "./issue.ts";
 import { didYouMean } from "./near-miss.ts";
-import { Here } from "./node.ts";
+import { Here, type Node, type YamlFile } from "./node.ts";
 import { judgeRange } from "./ranges.ts";
 import type { Of } from "./shape.ts";
 
@@ -62,14 +62,29 @@ export class SourceBook {
 
   /** The source of a file's numbers where nothing nearer has one. */
   defaultOf(here: Here): Source | null {
-    return this.defaults.get(here.document.file.name) ?? null;
+    return this.defaultIn(here.document.file);
+  }
+
+  defaultIn(file: YamlFile): Source | null {
+    return this.defaults.get(file.name) ?? null;
+  }
+
+  /** The source that stands in a node apart from its document; null for one that says nothing. */
+  standing(node: Node, file: YamlFile): Source | null {
+    if (node.kind === "text") return this.byFile.get(file.name)?.get(node.text) ?? null;
+    const read = decode(sourceShape, new Here({ file, root: node }, new IssueList()));
+    return read === null ? null : sourceOf(null, read.value);
   }
 
   /** The source named or written at `here`. */
   read(here: Here, value: SourceValue): Source {
     if (typeof value !== "string") return sourceOf(null, value);
-    const book = this.byFile.get(here.document.file.name);
-    const found = this.byDocument.get(here.document)?.get(value) ?? book?.get(value);
+    const own = this.byDocument.get(here.document);
+    const standsIn = here.file();
+    const book = this.byFile.get(standsIn.name);
+    // What came from a document below means a source of its own file.
+    const isFromBelow = standsIn !== here.document.file && standsIn.given === undefined;
+    const found = isFromBelow ? (book?.get(value) ?? own?.get(value)) : (own?.get(value) ?? book?.get(value));
     if (found !== undefined) return found;
     if (isTitle(value)) return { ...NO_SOURCE, title: value, grade: "reported" };
     here.report({

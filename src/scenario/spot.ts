@@ -4,7 +4,7 @@
 import type { Source } from "../pricing/index.ts";
 import type { Parameter } from "../settlement/index.ts";
 import type { Finding } from "./issue.ts";
-import { givenSource } from "./layers.ts";
+import { givenSource, LayeredSources } from "./layers.ts";
 import type { Library } from "./library.ts";
 import type { Here } from "./node.ts";
 import type { Annotated } from "./source-book.ts";
@@ -15,13 +15,23 @@ export class Spot {
   readonly path: string;
   readonly source: Source | null;
   private readonly parameters: Parameter[];
+  /** Where the document lies over another: the source of each. */
+  private readonly layers: LayeredSources | null;
 
-  constructor(library: Library, here: Here, path: string, source: Source | null, parameters: Parameter[]) {
+  constructor(
+    library: Library,
+    here: Here,
+    path: string,
+    source: Source | null,
+    parameters: Parameter[],
+    layers: LayeredSources | null = LayeredSources.of(here.document, library.sources),
+  ) {
     this.library = library;
     this.here = here;
     this.path = path;
     this.source = source;
     this.parameters = parameters;
+    this.layers = layers;
   }
 
   key(name: string): Spot {
@@ -43,13 +53,16 @@ export class Spot {
   }
 
   within(block: Annotated): Spot {
-    const source = this.library.sources.within(this.here, block, this.source);
-    return new Spot(this.library, this.here, this.path, source, this.parameters);
+    const { sources } = this.library;
+    const source = sources.within(this.here, block, this.source);
+    const layers = this.layers?.within(this.here, source, sources) ?? null;
+    return new Spot(this.library, this.here, this.path, source, this.parameters, layers);
   }
 
   /** Numbers stand here: their path and origin, listed among the parameters. */
   numbers(): Parameter {
-    const source = givenSource(this.here) ?? this.library.sources.demand(this.here, this.source);
+    const written = this.layers === null ? this.source : this.layers.at(this.here);
+    const source = givenSource(this.here) ?? this.library.sources.demand(this.here, written);
     const parameter = { path: this.path, source };
     this.parameters.push(parameter);
     return parameter;
@@ -60,6 +73,6 @@ export class Spot {
   }
 
   private moved(here: Here, path: string): Spot {
-    return new Spot(this.library, here, path, this.source, this.parameters);
+    return new Spot(this.library, here, path, this.source, this.parameters, this.layers);
   }
 }

@@ -7,9 +7,28 @@ import { describe, expect, it } from "vitest";
 import { isUpdating, settlesim } from "../support/cli.ts";
 import { ROOT } from "../support/load.ts";
 
-const DOCUMENTS = ["README.md", "docs/quote.md"];
+const DOCUMENTS = ["README.md", "docs/quote.md", "docs/our-bank.md"];
 /** `<!-- output: ARGS | head 40 -->`, then a block of text with what that prints. */
 const MARKED = /<!-- output: (.+?)(?: \| head (\d+))? -->\n(?:\n```text\n([\s\S]*?)```\n)?/g;
+
+/** `<!-- file: PATH -->`, then a block with what stands in that file. */
+const QUOTED = /<!-- file: (.+?) -->\n\n```yaml\n([\s\S]*?)```\n/g;
+
+describe("every file in the documents is the file", () => {
+  for (const name of DOCUMENTS) {
+    const path = join(ROOT, name);
+    const fileAt = (file: string): string => readFileSync(join(ROOT, file), "utf8");
+    if (isUpdating) {
+      const text = readFileSync(path, "utf8").replace(
+        QUOTED,
+        (_, file: string) => `<!-- file: ${file} -->\n\n\`\`\`yaml\n${fileAt(file)}\`\`\`\n`,
+      );
+      writeFileSync(path, text);
+    }
+    for (const [, file = "", block] of readFileSync(path, "utf8").matchAll(QUOTED))
+      it(`${name}: ${file}`, () => expect(block).toBe(fileAt(file)));
+  }
+});
 
 describe("every output in the documents is real", () => {
   for (const name of DOCUMENTS) {

@@ -2,6 +2,7 @@
 // Warnings are for `check`: they stop nothing and are not repeated with every run.
 
 import { createHash } from "node:crypto";
+import { dirname } from "node:path";
 import { type Checked, type LoadOptions, formatIssues, loadDocuments, loadScenario } from "../../scenario/index.ts";
 import type { Scenario } from "../../settlement/index.ts";
 import { EXIT, Stop } from "../exit.ts";
@@ -9,9 +10,9 @@ import { Files, foldersOf, referencePack } from "../files.ts";
 
 type Documents = Extract<ReturnType<typeof loadDocuments>, { readonly ok: true }>["value"];
 
-/** A scenario and its pack; nothing outside its own folder and the pack that comes with the program is read. */
+/** A scenario and its pack; nothing outside its own folder and what comes with the program is read. */
 export function loadChecked(path: string, overlays: NonNullable<LoadOptions["overlays"]> = []): Scenario {
-  const options = { ...reading([...foldersOf(path), referencePack()]), digest: sha256, overlays };
+  const options = { ...reading([...foldersOf(path), dirname(referencePack())]), digest: sha256, overlays };
   return valueOf(loadScenario(path, options));
 }
 

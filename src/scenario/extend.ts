@@ -1,13 +1,20 @@
 // Documents that extend another by its id: `id: our.fee, extends: in.sender-transfer-fee` is a rule of its own that says only what is
 // different; with `extends` of its own id a document takes the other's place, for everything that names it.
 
-import { KIND_WORDS, kindOf } from "./document-kind.ts";
+import { type DocumentKind, KIND_WORDS, kindOf } from "./document-kind.ts";
 import { idOf } from "./document-id.ts";
 import { IssueList } from "./issue.ts";
 import { mergedDocument } from "./merge.ts";
 import { didYouMean, nearestOf } from "./near-miss.ts";
 import { Here, shorten, type YamlDocument } from "./node.ts";
-import type { Read } from "./reading.ts";
+
+/** A document as it was read, before anything in it is decoded. */
+export interface Read {
+  readonly document: YamlDocument;
+  readonly kind: DocumentKind | null;
+  readonly isBackground: boolean;
+  readonly isScenario: boolean;
+}
 
 /** What a document names as the one it extends; null where it names none, or not by a text. */
 export function extendsOf({ root }: YamlDocument): string | null {

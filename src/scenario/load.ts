@@ -6,10 +6,11 @@
 import type { Scenario } from "../settlement/index.ts";
 import { type Catalogue, catalogueOf, scenarioOf } from "./assemble.ts";
 import { KIND_WORDS } from "./document-kind.ts";
+import type { Read } from "./extend.ts";
 import { type Checked, checked } from "./issue.ts";
 import { Here } from "./node.ts";
 import { baseName, folderOf, join } from "./paths.ts";
-import { type CheckSummary, type LoadOptions, packOf, type Read, Reading } from "./reading.ts";
+import { type CheckSummary, type LoadOptions, packOf, Reading } from "./reading.ts";
 
 /**
  * The one scenario in a file, with the pack it names, or with the data that come with the program. Of the pack only what

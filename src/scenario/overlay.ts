@@ -138,7 +138,7 @@ function noDocument(steps: readonly string[], documents: readonly Settable[]): F
     expected: "a key of the scenario, or the id of a document and a path inside it",
     received: `"${path}"`,
     known: isKey
-      ? { what: "keys of a scenario", names: SCENARIO_KEYS }
+      ? { what: "keys of a scenario, the nearest", names: nearestOf(path, SCENARIO_KEYS, NEAREST_SHOWN) }
       : { what: `ids, the nearest of ${ids.length}`, names: nearestOf(path, ids, NEAREST_SHOWN) },
     hint: best === undefined ? didYouMean(steps[0] ?? "", SCENARIO_KEYS) : `did you mean "${best}"?`,
   };

@@ -2,7 +2,7 @@
 
 import type { Overlay, Scenario } from "../settlement/index.ts";
 import { type DocumentKind, kindOf } from "./document-kind.ts";
-import { extended, extendsOf } from "./extend.ts";
+import { extended, extendsOf, type Read } from "./extend.ts";
 import { extendsFile, overBase, type Shelf } from "./extend-scenario.ts";
 import { IssueList } from "./issue.ts";
 import { Library } from "./library.ts";
@@ -22,14 +22,6 @@ export interface LoadOptions {
   readonly digest?: (bytes: Uint8Array) => string;
   /** Values set on the command line. */
   readonly overlays?: readonly Overlay[];
-}
-
-/** A document as it was read, before anything in it is decoded. */
-export interface Read {
-  readonly document: YamlDocument;
-  readonly kind: DocumentKind | null;
-  readonly isBackground: boolean;
-  readonly isScenario: boolean;
 }
 
 export interface CheckSummary {

@@ -11,6 +11,7 @@ import { NONE, count, grouped } from "./figures.ts";
 import { opening } from "./opening.ts";
 import { type Block, type Page, heading, list, paragraph } from "./page.ts";
 import { assumptionNote, restsOn } from "./rests-on.ts";
+import { imbalancePage } from "./imbalance-page.ts";
 import { winningSentences } from "./winning.ts";
 import { worldsPage } from "./worlds-page.ts";
 
@@ -35,6 +36,7 @@ export function comparisonPage(results: Results, { inFull = false }: PageOptions
       ? [paragraph("--full tells each sort of payment in full: what arrives, why that price, why that time.")]
       : cells.flatMap((cell) => cellPage(cell, results))),
     ...dollars(results),
+    ...imbalancePage(results),
     ...restsOn(results),
     heading(2, "What must be true for each rail to win"),
     list(winningSentences(results, cells)),

@@ -107,6 +107,7 @@ function differenceFigures(difference: Difference): readonly Figure[] {
     ...estimate("difference_price", difference.priceBps, "bp"),
     ...estimate("difference_credit_seconds", difference.creditSeconds, "s"),
     ["difference_credit_seconds_p50", difference.creditSeconds.p50, "s"],
+    ...imbalanceFigures(difference.imbalance),
     ["verdict_price", difference.verdict.price, "verdict"],
     ["verdict_speed", difference.verdict.speed, "verdict"],
   ];
@@ -120,6 +121,19 @@ function breakEvenFigures({ path, value, ci95, now, unit, withoutBps }: BreakEve
     [`break_even_ci95_high:${name}`, ci95?.[1] ?? null, unit],
     [`break_even_now:${name}`, now, unit],
     [`break_even_without:${name}`, withoutBps, "bp"],
+  ];
+}
+
+/** Only where dealers' positions skew the rail's quotes. */
+function imbalanceFigures(imbalance: Difference["imbalance"]): readonly Figure[] {
+  if (imbalance === null) return [];
+  return [
+    ...estimate("difference_imbalance", imbalance.bps, "bp"),
+    ["difference_sold_share", imbalance.soldShare, "share"],
+    ...imbalance.byLean.flatMap(({ upTo, pairs, priceBps }): Figure[] => [
+      [`difference_pairs_lean_up_to:${upTo}`, pairs, "count"],
+      [`difference_price_lean_up_to:${upTo}`, priceBps.mean, "bp"],
+    ]),
   ];
 }
 

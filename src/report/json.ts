@@ -1,7 +1,16 @@
 // `result.json`: the contract of a run, key for key and always in this order, whatever order the values were built in.
 // Adds and rounds nothing. Names inside `reasons` and `byCause` keep the order of the results.
 
-import type { CellResult, Difference, ItemResult, Money, RailResult, Results, RunFacts } from "../study/index.ts";
+import type {
+  CellResult,
+  DealersResult,
+  Difference,
+  ItemResult,
+  Money,
+  RailResult,
+  Results,
+  RunFacts,
+} from "../study/index.ts";
 import { pick } from "./pick.ts";
 import { breakEvenJson, worldJson } from "./worlds-json.ts";
 
@@ -12,6 +21,7 @@ export function resultsJson(results: Results): string {
     rails: results.rails.map(railJson),
     differences: results.differences.map(differenceJson),
     worlds: results.worlds.map(worldJson),
+    dealers: results.dealers.map(dealersJson),
     breakEven: results.breakEven.map(breakEvenJson),
     assumptions: {
       ...pick(results.assumptions, ["published", "reported", "assumed", "fitted"]),
@@ -104,8 +114,36 @@ function differenceJson(difference: Difference): unknown {
     ...pick(difference, ["kind", "direction", "segment", "rail", "reference", "pairs", "onlyHere", "onlyThere"]),
     priceBps: pick(difference.priceBps, ["mean", "ci95", "range95"]),
     creditSeconds: pick(difference.creditSeconds, ["mean", "ci95", "p50"]),
+    imbalance: imbalanceJson(difference.imbalance),
     verdict: pick(difference.verdict, ["price", "speed"]),
     hangsOn: difference.hangsOn === null ? null : pick(difference.hangsOn, ["rail", "item", "bps", "turnsAtBps"]),
+  };
+}
+
+function imbalanceJson(imbalance: Difference["imbalance"]): unknown {
+  if (imbalance === null) return null;
+  return {
+    bps: pick(imbalance.bps, ["mean", "ci95"]),
+    ...pick(imbalance, ["soldShare"]),
+    byLean: imbalance.byLean.map((band) => ({
+      ...pick(band, ["upTo", "pairs"]),
+      priceBps: pick(band.priceBps, ["mean", "ci95"]),
+    })),
+  };
+}
+
+function dealersJson(dealers: DealersResult): unknown {
+  return {
+    ...pick(dealers, ["id", "label", "position"]),
+    limit: moneyJson(dealers.limit),
+    opened: moneyJson(dealers.opened),
+    came: moneyJson(dealers.came),
+    went: moneyJson(dealers.went),
+    usedUp: moneyJson(dealers.usedUp),
+    sold: moneyJson(dealers.sold),
+    held: moneyJson(dealers.held),
+    lean: pick(dealers.lean, ["mean", "atEnd"]),
+    ...pick(dealers, ["atLimitShare", "soldOfSurplus"]),
   };
 }
 

@@ -113,6 +113,7 @@ function lean(
   const day = bookDay(path, leg.zone.dayAt(dealtAt));
   passage.halfSpread[leg.index] = leanedSpread(of, path, day, comes, plain);
   passage.soldOn[leg.index] = soldShare(path, day, comes);
+  passage.leaned[leg.index] = Math.abs(path.lean[day]!);
 }
 
 /** A locked rate holds for its validity; when it has expired the conversion is dealt at the mid of its own moment. */

@@ -56,6 +56,7 @@ export function startPayment(): Payment {
 }
 
 const NO_LEG = -1;
+const NOT_DEALT = -1;
 
 /** One payment's passage over one rail: written by the time pass, then by the money pass. */
 export class Passage {
@@ -98,6 +99,8 @@ export class Passage {
   readonly halfSpread: Int32Array;
   /** Share of what the dealers bought that went on through the vehicle currency, in millionths. */
   readonly soldOn: Int32Array;
+  /** How far their position was from balance, over its limit, in millionths. */
+  readonly leaned: Int32Array;
   readonly chargeBase: Float64Array;
   /** What went before in the rule's currency, where it counts; else 0. */
   readonly chargeBefore: Float64Array;
@@ -136,6 +139,11 @@ export class Passage {
   priceValue = 0;
   netValue = 0;
   driftValue = 0;
+  /** Part of the price that comes from dealers' positions: what the half-spreads were moved by. */
+  leanValue = 0;
+  /** How far dealers were from balance, in millionths of their limit, and the share they sold on; -1: none dealt. */
+  leanMost = NOT_DEALT;
+  soldOnMost = 0;
   roundingBound = 0;
 
   constructor(plan: Plan, size: PassageSize) {
@@ -160,6 +168,7 @@ export class Passage {
     this.spread = new Int32Array(size.legs);
     this.halfSpread = new Int32Array(size.legs);
     this.soldOn = new Int32Array(size.legs);
+    this.leaned = new Int32Array(size.legs);
     this.chargeBase = new Float64Array(size.charges);
     this.chargeBefore = new Float64Array(size.charges);
     this.chargeMinor = new Float64Array(size.charges);

@@ -17,6 +17,9 @@ export function valuePassage(passage: Passage, around: Surroundings): void {
   const { plan, itemValue } = passage;
   for (let s = 0; s < plan.items.length; s++) itemValue[s] = 0;
   passage.driftValue = 0;
+  passage.leanValue = 0;
+  passage.leanMost = -1;
+  passage.soldOnMost = 0;
   const isRejected = passage.outcome === "rejected";
   let roundings = 0;
   for (let k = 0; k < plan.charges.length; k++) {
@@ -70,8 +73,14 @@ function valueConversion(leg: LegPlan, passage: Passage, around: Surroundings): 
   valuation.reportingValue = mids[around.reporting]!;
   valuation.reportingDigits = around.digits[around.reporting]!;
   const dealt = loadConversion(leg, convert, passage, around);
-  passage.itemValue[convert.slot]! += marginValue(dealt, passage.amountIn[leg.index]!, valuation);
+  const margin = marginValue(dealt, passage.amountIn[leg.index]!, valuation);
+  passage.itemValue[convert.slot]! += margin;
   passage.driftValue += driftValue(dealt, passage.amountIn[leg.index]!, valuation);
+  if (convert.book === null) return;
+  passage.leanMost = Math.max(passage.leanMost, passage.leaned[leg.index]!);
+  passage.soldOnMost = Math.max(passage.soldOnMost, passage.soldOn[leg.index]!);
+  dealt.halfSpread = convert.spreads[passage.spread[leg.index]!]!.value.hundredthsOfBp;
+  passage.leanValue += margin - marginValue(dealt, passage.amountIn[leg.index]!, valuation);
 }
 
 /** An amount at the mids of initiation, in 10^-4 of a minor unit of the reporting currency. */

@@ -4,7 +4,7 @@
 import { isPlan, type ItemPlan, type Passage, type Plan, type Surroundings } from "../settlement/index.ts";
 import { ratioOf } from "../stats/index.ts";
 import { choicesOf, type SettledChoice } from "./choices.ts";
-import { Pairing } from "./pairing.ts";
+import { LEAN_BANDS, Pairing } from "./pairing.ts";
 import type { Prepared } from "./prepare.ts";
 import { Tally, type TallyShape } from "./tally.ts";
 import { ofStrata, type Stratum } from "./weighing.ts";
@@ -112,10 +112,25 @@ export class Ledger {
         (pairing) => pairing.ms,
         (pairing) => BigInt(pairing.pairs),
       );
+      this.noteLean(`pair/${k}`, strata);
       for (const [g, pairing] of pairs) this.pairings[k]!.get(g)!.merge(pairing);
     });
     this.current = this.freshTallies();
     this.currentPairs = this.freshPairs();
+  }
+
+  private noteLean(name: string, strata: readonly Stratum<Pairing>[]): void {
+    const value = (pairing: Pairing): bigint => pairing.value;
+    this.noteRatio(`${name}/lean`, strata, (pairing) => pairing.lean, value);
+    this.noteRatio(`${name}/sold`, strata, (pairing) => pairing.sold, value);
+    LEAN_BANDS.forEach((_, band) =>
+      this.noteRatio(
+        `${name}/band/${band}`,
+        strata,
+        (pairing) => pairing.bandPrice(band),
+        (pairing) => pairing.bandValue(band),
+      ),
+    );
   }
 
   private noteCell(name: string, strata: readonly Stratum<Tally>[]): void {

@@ -21,6 +21,7 @@ export interface Results {
   readonly rails: readonly RailResult[];
   readonly differences: readonly Difference[];
   readonly worlds: readonly WorldResult[];
+  readonly dealers: readonly DealersResult[];
   readonly breakEven: readonly BreakEven[];
   readonly assumptions: Assumptions;
 }
@@ -161,6 +162,37 @@ export interface HangsOn {
   readonly turnsAtBps: number;
 }
 
+/** From balanced to one-sided trade: how the difference changes with the position of the rail's dealers. */
+export interface Imbalance {
+  /** Part of the price on the rail that comes from the position: quotes moved by it, and what selling on costs. */
+  readonly bps: Estimate;
+  /** Share of the pairs' value that dealers could not keep and sold on through the vehicle currency. */
+  readonly soldShare: number;
+  /** Pairs by the dealers' position over their limit, whichever way it leans; `upTo` 1 is at the limit or beyond. */
+  readonly byLean: readonly { readonly upTo: number; readonly pairs: number; readonly priceBps: Estimate }[];
+}
+
+/** Dealers over the period of the run, the mean of a replication, in the currency of their limit. */
+export interface DealersResult {
+  readonly id: string;
+  readonly label: string;
+  readonly position: string;
+  readonly limit: Money;
+  readonly opened: Money;
+  readonly came: Money;
+  readonly went: Money;
+  readonly usedUp: Money;
+  /** Through the vehicle currency; below nothing: bought. */
+  readonly sold: Money;
+  readonly held: Money;
+  /** Position over limit at a day's opening: from -1 to 1. */
+  readonly lean: { readonly mean: number; readonly atEnd: number };
+  /** Share of days on which they began at their limit. */
+  readonly atLimitShare: number;
+  /** What was sold over what came beyond what went; null where that is nothing. */
+  readonly soldOfSurplus: number | null;
+}
+
 export interface Difference {
   readonly kind: string;
   readonly direction: string;
@@ -172,6 +204,8 @@ export interface Difference {
   readonly onlyThere: number;
   readonly priceBps: Estimate & { readonly range95: null };
   readonly creditSeconds: Estimate & { readonly p50: number | null };
+  /** What dealers' positions do to the difference; null where none skews the rail's quotes. */
+  readonly imbalance: Imbalance | null;
   /** null without an interval: one replication, or typical luck. */
   readonly verdict: { readonly price: PriceVerdict | null; readonly speed: SpeedVerdict | null };
   /** null where no assumed item could turn the difference, or where there is none. */

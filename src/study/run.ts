@@ -13,6 +13,7 @@ import {
   witness,
 } from "../settlement/index.ts";
 import { type Prepared, type PreparedSource, prepare, type RunOptions, WITNESS_EVERY } from "./prepare.ts";
+import { BooksLedger } from "./books-ledger.ts";
 import { BreakEvenLedger } from "./break-even.ts";
 import { Ledger } from "./ledger.ts";
 import { resultsOf } from "./summary.ts";
@@ -48,6 +49,7 @@ export function* studySteps(scenario: Scenario, options: RunOptions, wantsTables
   const prepared = prepare(scenario, options);
   const week = wantsTables ? new WeekSink(prepared) : null;
   const ledger = new Ledger(prepared);
+  const books = new BooksLedger(prepared);
   const worlds = prepared.worlds.length === 0 ? null : new WorldLedger(prepared, ledger.cells);
   const breakEven =
     prepared.variations.length === 0 ? null : new BreakEvenLedger(prepared, ledger.cells, ledger.pairKeys);
@@ -55,6 +57,7 @@ export function* studySteps(scenario: Scenario, options: RunOptions, wantsTables
   for (let replication = 0; replication < prepared.replications; replication++) {
     yield* replicationSteps(prepared, sinks, replication);
     ledger.closeReplication();
+    books.add(prepared.around.books);
     worlds?.closeReplication();
     breakEven?.closeReplication();
     options.onProgress?.(replication + 1, prepared.replications);
@@ -65,7 +68,7 @@ export function* studySteps(scenario: Scenario, options: RunOptions, wantsTables
     latency: latencyRows(prepared, ledger),
     week: week.rows(prepared, ledger),
   };
-  return { results: resultsOf({ prepared, ledger, worlds, breakEven }, options), tables };
+  return { results: resultsOf({ prepared, ledger, worlds, breakEven, books }, options), tables };
 }
 
 function finish(steps: Generator<void, Study>): Study {

@@ -3,9 +3,11 @@
 
 import { Sketch } from "../stats/index.ts";
 import { interval, type CellContext } from "./summary-cell.ts";
-import type { Difference, Interval, PriceVerdict, SpeedVerdict } from "./results.ts";
-import { BPS_DECIMALS, rounded, SECONDS_DECIMALS } from "./rounding.ts";
-import { timesOf } from "./weighing.ts";
+import type { Difference, Estimate, Interval, PriceVerdict, SpeedVerdict } from "./results.ts";
+import { MILLION } from "../settlement/index.ts";
+import { LEAN_BANDS, type Pairing } from "./pairing.ts";
+import { BPS_DECIMALS, rounded, SECONDS_DECIMALS, SHARE_DECIMALS } from "./rounding.ts";
+import { type Stratum, timesOf } from "./weighing.ts";
 
 const BPS = 10_000;
 const MS = 1000;
@@ -34,10 +36,27 @@ export function differenceResult({ prepared, ledger }: CellContext, k: number): 
     onlyThere: count((pairing) => pairing.onlyThere),
     priceBps: { ...price, range95: null },
     creditSeconds: { ...seconds, p50: median === null ? null : rounded(median / MS, SECONDS_DECIMALS) },
+    imbalance: imbalanceOf({ prepared, ledger }, k, strata),
     verdict: {
       price: verdictOf<PriceVerdict>(price.ci95, material.priceBp, "cheaper", "dearer", "no-material-difference"),
       speed: verdictOf<SpeedVerdict>(seconds.ci95, material.speedMs / MS, "faster", "slower", "no-material-difference"),
     },
+  };
+}
+
+/** What dealers' positions do to the difference; null where no position skews the rail's quotes. */
+function imbalanceOf({ ledger }: CellContext, k: number, strata: readonly Stratum<Pairing>[]): Difference["imbalance"] {
+  const pairsIn = LEAN_BANDS.map((_, band) => strata.reduce((sum, { of }) => sum + of.bandPairs[band]!, 0));
+  if (pairsIn.every((pairs) => pairs === 0)) return null;
+  const bps = (figure: string): Estimate => interval(ledger.figuresOf(`pair/${k}/${figure}`), BPS, BPS_DECIMALS);
+  return {
+    bps: bps("lean"),
+    soldShare: interval(ledger.figuresOf(`pair/${k}/sold`), 1, SHARE_DECIMALS).mean ?? 0,
+    byLean: LEAN_BANDS.map((upTo, band) => ({
+      upTo: rounded(upTo / MILLION, SHARE_DECIMALS),
+      pairs: pairsIn[band]!,
+      priceBps: bps(`band/${band}`),
+    })),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { isPlan, type Plan, type StatusPeriod } from "../settlement/index.ts";
 import { formatInstantIso, type Instant } from "../time/index.ts";
+import type { BooksLedger } from "./books-ledger.ts";
 import { hangsOn, type Side } from "./hangs-on.ts";
 import type { BreakEvenLedger } from "./break-even.ts";
 import { breakEvenResults } from "./summary-break-even.ts";
@@ -22,9 +23,10 @@ export interface Held {
   readonly ledger: Ledger;
   readonly worlds: WorldLedger | null;
   readonly breakEven: BreakEvenLedger | null;
+  readonly books: BooksLedger;
 }
 
-export function resultsOf({ prepared, ledger, worlds, breakEven }: Held, options: RunOptions): Results {
+export function resultsOf({ prepared, ledger, worlds, breakEven, books }: Held, options: RunOptions): Results {
   const context: CellContext = { prepared, ledger };
   const rails = prepared.rails.map((_, r) => railResult(context, r));
   return {
@@ -37,6 +39,7 @@ export function resultsOf({ prepared, ledger, worlds, breakEven }: Held, options
       return { ...difference, hangsOn: hangsOn(difference.priceBps.mean, side(key.rail), side(key.reference)) };
     }),
     worlds: worlds === null ? [] : worldResults(prepared, worlds, ledger.cells),
+    dealers: books.results(),
     breakEven: breakEven === null ? [] : breakEvenResults(prepared, breakEven),
     assumptions: assumptionsOf(prepared),
   };

@@ -146,6 +146,7 @@ export function difference(part: Partial<Difference> = {}): Difference {
     onlyThere: 1_100,
     priceBps: { mean: -120.3, ci95: [-122.4, -118.2], range95: null },
     creditSeconds: { mean: -223_188, ci95: [-230_000, -216_376], p50: -219_988 },
+    imbalance: null,
     verdict: { price: "cheaper", speed: "faster" },
     hangsOn: { rail: "slow-bank", item: "buy.fx-margin", bps: 120, turnsAtBps: 1.7 },
     ...part,
@@ -206,6 +207,7 @@ export function results(part: Partial<Results> = {}): Results {
     ],
     differences: [difference()],
     worlds: [],
+    dealers: [],
     breakEven: [],
     assumptions: {
       published: 10,

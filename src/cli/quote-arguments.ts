@@ -4,7 +4,7 @@
 //   quote --principal "1000 ABC" --to XX --week
 
 import { type Command, newCommand, newOption } from "./commander.ts";
-import { amountWithCurrency, named, repeated } from "./option-values.ts";
+import { amountWithCurrency, named, namedValue, repeated } from "./option-values.ts";
 import type { Common, LuckOptions, QuoteRequest, SetOptions } from "./request.ts";
 
 /** Options as commander hands them over. */
@@ -18,6 +18,7 @@ export interface QuoteOptions {
   readonly segment?: string;
   readonly bearer: string;
   readonly purpose?: string;
+  readonly memory: Readonly<Record<string, string>>;
   readonly at?: string;
   readonly mid: readonly string[];
   readonly week: boolean;
@@ -53,6 +54,12 @@ export function quoteVerb(): Command {
     .option("--bearer <bearer>", "who bears the charges: OUR, SHA or BEN", named, "SHA")
     .option("--purpose <purpose>", "what a person sends it for, such as education", named)
     .option(
+      "--memory <name=amount>",
+      "what went before, in the currency of the amount: sender-year-to-date, sender-today or merchant-month (repeatable)",
+      namedValue("sender-year-to-date=900000.00"),
+      {},
+    )
+    .option(
       "--at <instant>",
       "with its offset, such as 2026-03-06T20:00+08:00, or a date (default: that of the mids)",
       named,
@@ -83,6 +90,7 @@ export function quoteOf(
     segment: options.segment ?? null,
     bearer: options.bearer,
     purpose: options.purpose ?? null,
+    memory: options.memory,
     at: options.at ?? null,
     mids: options.mid,
     wantsWeek: options.week,

@@ -55,6 +55,8 @@ export interface QuoteRequest extends Common, LuckOptions, SetOptions {
   readonly segment: string | null;
   readonly bearer: string;
   readonly purpose: string | null;
+  /** What went before the payment, by name, as written: amounts in the currency of `amount`. */
+  readonly memory: Readonly<Record<string, string>>;
   /** An instant with its offset, or a local date of the sender; null: the date of the reference mids. */
   readonly at: string | null;
   readonly mids: readonly string[];

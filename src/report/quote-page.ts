@@ -73,10 +73,11 @@ function conditions({ question, mids, luck, lucks, seed, picks }: QuoteAnswer): 
 
 function title({ question }: QuoteAnswer): string {
   const [here, there] = endsOf(question.direction);
-  const { kind, segment, bearer, purpose, fixes, amount } = question;
+  const { kind, segment, bearer, purpose, fixes, amount, memory } = question;
   const what = { principal: "", debit: " to be paid in all", credit: " to arrive" }[fixes];
+  const before = memory.map(({ name, amount: sent }) => `; ${name.replaceAll("-", " ")} ${money(sent)}`).join("");
   const why = purpose === null ? "" : ` for ${purpose}`;
-  return `${money(amount)}${what} from ${here} to ${there}: ${kindWords(kind)}${why}, sent by ${segmentWords(segment)}; ${bearerWords(bearer)}`;
+  return `${money(amount)}${what} from ${here} to ${there}: ${kindWords(kind)}${why}, sent by ${segmentWords(segment)}; ${bearerWords(bearer)}${before}`;
 }
 
 function rateText({ from, to, value }: Rate): string {

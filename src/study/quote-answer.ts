@@ -47,6 +47,8 @@ export interface QuoteQuestion {
   readonly fixes: "principal" | "debit" | "credit";
   readonly amount: Money;
   readonly initiatedAt: QuoteMoment;
+  /** What went before, by name; empty where nothing did. */
+  readonly memory: readonly { readonly name: string; readonly amount: Money }[];
   /** False: the date of the reference mids, or a usual time of day, stands in for what nobody said. */
   readonly isDateGiven: boolean;
   readonly isTimeGiven: boolean;

@@ -18,6 +18,7 @@ import { DAY } from "../time/index.ts";
 import { type Prepared, prepare, type RunOptions } from "./prepare.ts";
 import type { QuoteAnswer, QuoteExclusion, QuotePick, QuoteQuestion, QuoteRail } from "./quote-answer.ts";
 import type { SetMid } from "./quote-mids.ts";
+import type { Money } from "./results.ts";
 import { momentIn, quoteRail } from "./quote-rail.ts";
 import { QuoteSink } from "./quote-sink.ts";
 import { weekOf } from "./quote-week.ts";
@@ -135,7 +136,9 @@ function questionOf(
   plans: readonly (Plan | Refusal)[],
   of: Extract<Scenario["payments"][number], { readonly initiatedAt: number }>,
 ): Omit<QuoteQuestion, "isDateGiven" | "isTimeGiven"> {
-  const { kind, direction, segment, bearer, purpose, fixes, currency } = of;
+  const { kind, direction, segment, bearer, purpose, fixes, currency, memory = {} } = of;
+  const digits = around.digits[around.codes.indexOf(currency)]!;
+  const money = (minor: number): Money => ({ currency, amount: decimalText(BigInt(minor), digits) });
   return {
     kind,
     direction,
@@ -143,10 +146,8 @@ function questionOf(
     bearer,
     purpose,
     fixes,
-    amount: {
-      currency,
-      amount: decimalText(BigInt(of.amountMinor), around.digits[around.codes.indexOf(currency)]!),
-    },
+    amount: money(of.amountMinor),
+    memory: Object.entries(memory).map(([name, minor]) => ({ name, amount: money(minor) })),
     initiatedAt: momentIn(plans.find(isPlan) ?? null, of.initiatedAt),
   };
 }

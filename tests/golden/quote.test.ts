@@ -71,6 +71,15 @@ describe("the same answer for machines", () => {
     );
   });
 
+  it("counts what was sent before against a limit of the day", () => {
+    // RM 50,000 a day through the bank, RM 49,500 of it sent: RM 1,000 more do not fit.
+    const { out } = settlesim(...RINGGIT, "--luck", "typical", "--memory", "sender-today=49500.00");
+    expect(out).toContain("; sender today 49,500.00 MYR");
+    expect(out.replaceAll(/\s+/g, " ")).toContain(
+      "- usd-correspondent: online daily limit: the limit is MYR 50,000.00 a day",
+    );
+  });
+
   it("takes a value in place of the data's, and says so", () => {
     // Without its fee of RM 2 the link takes no tax on it either: the sender pays the thousand and nothing on top.
     const argv = [...RINGGIT, "--luck", "typical", "--set", "link.sender-fee-my.fee.flat=0.00"];
@@ -199,6 +208,18 @@ describe("what cannot be answered", () => {
       ["--principal", "1000 MYR", "--to", "IN", "--pick", "scheme=nexux"],
       1,
       '--pick scheme=nexux: expected a value that scheme can take, received "nexux"',
+    ],
+    [
+      "a past in words",
+      ["--principal", "1000 MYR", "--to", "IN", "--memory", "sender-today=much"],
+      1,
+      "--memory sender-today=much: expected an amount",
+    ],
+    [
+      "a past of another kind",
+      ["--principal", "1000 MYR", "--to", "IN", "--memory", "sender-week=1.00"],
+      1,
+      "sender-week",
     ],
     [
       "a value set nowhere",

@@ -180,7 +180,7 @@ function written(
   { direction, at, rails }: Settled,
   request: QuoteRequest,
 ): { readonly id: string; readonly [key: string]: Written } {
-  const { amount, fixes, kind, segment, bearer, purpose, wantsWeek } = request;
+  const { amount, fixes, kind, segment, bearer, purpose, memory, wantsWeek } = request;
   const instant = parseInstant(at) as Instant;
   const day = Math.floor(instant / DAY);
   const sender = facts.countries.get(direction.slice(0, direction.indexOf("->")));
@@ -205,6 +205,7 @@ function written(
         bearer,
         at,
         ...(purpose === null ? {} : { purpose }),
+        ...(Object.keys(memory).length === 0 ? {} : { memory }),
       },
     ],
   };
@@ -233,6 +234,8 @@ function told(issues: readonly Issue[], request: QuoteRequest, at: string): stri
 
 function optionOf({ path }: Issue, request: QuoteRequest, at: string): string {
   if (/^period|\.at$/.test(path)) return `--at ${request.at ?? at}`;
+  const remembered = /\.memory\.([\w-]+)$/.exec(path)?.[1];
+  if (remembered !== undefined) return `--memory ${remembered}=${request.memory[remembered] ?? ""}`;
   if (path.includes(".amount")) return `--${request.fixes} "${request.amount.text} ${request.amount.currency}"`;
   if (path.endsWith(".direction")) return request.to === null ? `--from ${request.from ?? ""}` : `--to ${request.to}`;
   const key = path.slice(path.lastIndexOf(".") + 1);

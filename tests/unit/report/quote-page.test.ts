@@ -77,6 +77,7 @@ function answer(part: Partial<QuoteAnswer> = {}): QuoteAnswer {
       purpose: "family",
       fixes: "principal",
       amount: { currency: "XAA", amount: "1000.00" },
+      memory: [],
       initiatedAt: moment("2026-03-03T02:00:00Z", "Tue 2026-03-03 10:00 +08:00", "Tue 2026-03-03 07:30 +05:30"),
       isDateGiven: true,
       isTimeGiven: true,

@@ -2,8 +2,9 @@
 // time. It solves payments whose amount fixes the debit or the credit, finds how much must enter the rail when the
 // principal stands later on it, and says when fees would eat a payment whole.
 
-import { convertBackward } from "../pricing/index.ts";
+import { convertAtMid, convertBackward } from "../pricing/index.ts";
 import { comparePrincipal, firstOpen, holds } from "./gate.ts";
+import { stepAt } from "./mid-path.ts";
 import { dealRate, loadConversion, moveOut } from "./money-pass.ts";
 import type { Passage } from "./payment.ts";
 import { type Curve, largestWithin, smallestReaching } from "./solve.ts";
@@ -73,7 +74,16 @@ function overChoices(
 /** The smallest amount into the rail whose quoted credit reaches `target`; null when none can. */
 export function solveCredit(scratch: Passage, around: Surroundings, target: number): number | null {
   const at = (amount: number): number => quotePrincipal(scratch, around, amount).credit;
-  return smallestReaching({ at, piece: pieceOfQuote(scratch, around) }, target, 1);
+  const least = atMidOfInitiation(scratch, around, target);
+  return smallestReaching({ at, piece: pieceOfQuote(scratch, around) }, target, least, least);
+}
+
+/** A credit in the currency of the principal, rounded down: nobody beats the mid, so less can never reach it. */
+function atMidOfInitiation({ plan, initiatedAt }: Passage, { path, digits }: Surroundings, credit: number): number {
+  const [from, to] = [plan.payeeCurrency, plan.principal.currency];
+  const step = stepAt(path, initiatedAt);
+  const [fromValue, toValue] = [path.values[from]![step]!, path.values[to]![step]!];
+  return Math.max(1, convertAtMid(credit, fromValue, toValue, digits[from]!, digits[to]!, "floor"));
 }
 
 /** The largest amount into the rail whose quoted debit stays within `target`; null when the charges alone exceed it. */

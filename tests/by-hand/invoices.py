@@ -203,12 +203,13 @@ def restated(dollars, currency):
     return half_up(f"USD {dollars} at the mid", exact, currency)
 
 
-def local_to_malaysia(way, segment, dollars, bearer, lean=0):
-    """`lean`: the dealers' skew times the share of their limit that they hold; it widens what adds to the rupees."""
+def local_to_malaysia(way, segment, dollars, bearer, lean=0, sold=0):
+    """`lean`: the dealers' skew times the share of their limit that they hold; it widens what adds to the rupees. `sold`: bp for
+    what is sold on through dollars. The sum is rounded half-up to a hundredth of a bp."""
     assert bearer == "SHA"
     principal = (restated(dollars, "MYR"), "MYR")
     bill = Bill()
-    rate = sells_base("MYR", "INR", LOCAL[segment] * (1 + lean))
+    rate = sells_base("MYR", "INR", F(int((LOCAL[segment] * (1 + lean) + sold) * 100 + F(1, 2)), 100))
     inr = ceiling("rupees for the ringgit", principal[0] / rate, "INR")
     debit = inr
     debit += fee(bill, "in.outward-trade-commission", "in.gst-on-services", "sender", commission(inr), "INR", 18)
@@ -349,6 +350,36 @@ def local_9():
     return local_to_india(way, "large", "5,000,000.00", "SHA")
 
 
+# Skew 0.6 and a position of 0.4 of the limit: what adds to the rupees costs 1.24 times the spread, what takes them 0.76 times.
+
+LEANS = F(6, 10) * F(10_000_000, 25_000_000)
+
+
+def leaning_to_malaysia():
+    way = Way("2026-09-03T10:00+05:30")
+    way.leg("order", "2026-09-03T10:00+05:30", "2026-09-03T14:00+05:30", "240 min inside Thursday", preparation=4 * HOUR)
+    relay_to_malaysia(way, "2026-09-03", "14:00", why="both markets open: 10 min; 80 bp x 1.24 = 99.2 bp")
+    return local_to_malaysia(way, "msme", "25,000.00", "SHA", LEANS)
+
+
+def full_to_malaysia():
+    """At the limit, nothing used up: of the day's USD 12.24 that come for each 6.35 that go, the rest is sold through dollars."""
+    way = Way("2026-09-03T10:00+05:30")
+    way.leg("order", "2026-09-03T10:00+05:30", "2026-09-03T14:00+05:30", "240 min inside Thursday", preparation=4 * HOUR)
+    relay_to_malaysia(way, "2026-09-03", "14:00", why="both markets open: 10 min; 80 bp x 1.6 + 3.5 bp x 5.89 / 12.24 = 129.68 bp")
+    return local_to_malaysia(way, "msme", "25,000.00", "SHA", F(6, 10), F("3.5") * F(589, 1224))
+
+
+def leaning_to_india():
+    way = Way("2026-10-14T11:40+08:00")
+    way.leg("order", "2026-10-14T11:40+08:00", "2026-10-14T15:40+08:00", "240 min inside Wednesday", preparation=4 * HOUR)
+    way.leg("exchange-here", "2026-10-14T15:40+08:00", "2026-10-14T15:50+08:00",
+            "both markets open: 10 min; 80 bp x 0.76 = 60.8 bp; value the same day", processing=10 * MINUTE)
+    relay_to_india(way, "2026-10-14", "15:50", "2026-10-14T13:23:30+05:30", "2026-10-14T14:23:30+05:30",
+                   "by hand (0.35 straight), no hourly look needed: 60 min", HOUR)
+    return local_to_india(way, "msme", "25,000.00", "SHA", LEANS)
+
+
 # ---- local currency by appointed dealers, invoices in ringgit ----------------------------------------------------
 # Picked: dealers `appointed` (one minute to deal). The Indian bank converts, in India, in both directions: GST falls due.
 
@@ -415,7 +446,11 @@ DOLLARS = """**Chosen on usd-correspondent**: funding `after-value` (0.6), value
 **Chosen on local-currency**: dealers `srva`, invoice `inr` (a dollar invoice is settled as one in rupees), funding and payee-path
 as on the dollar rail. The principal is the dollar amount in the payee's money at the mid: MYR 101,587.50 or INR 2,374,000.00 for
 25,000, MYR 20,317,500.00 or INR 474,800,000.00 for 5,000,000; it stands at `credit.out`, so the conversion is solved backward. **Set**: the dealers' skew to 0 (`dealers-special-rupee.skew.is=0`), so that
-each quote is that of a balanced day."""
+each quote is that of a balanced day; [invoices-leaning](invoices-leaning.md) has the other days."""
+LEANING = """**Set**: `dealers-special-rupee.opening.amount=10000000.00`. The run begins on the day of the payment, so the position of that morning is the
+opening one: rupees worth USD 10 m, 0.4 of the limit of 25 m, with a skew of 0.6. At the limit (`opening.amount=25000000.00`, `used-up.is=0`)
+what comes beyond what goes that day, 5.89 of 12.24, is sold on and bears 0.5 and 3 bp more. **Chosen on local-currency**: as in
+[invoices-25000-dollars](invoices-25000-dollars.md)."""
 RINGGIT = """**Picked**: dealers `appointed`. **Set**: their skew to 0. **Chosen**: invoice `myr` (fact), funding `after-value` (0.6), payee-path as for dollar invoices. The Indian
 bank converts, in India, so GST falls due: on the sender's rupees one way, on the payee's the other."""
 
@@ -442,6 +477,14 @@ SHEETS = {
         invoice("invoice-5000000-to-malaysia-in-november", "IN->MY", "large", "5000000.00 USD", "SHA", "2026-11-17T12:30+05:30", usd=dollars_7, local=local_7),
         invoice("invoice-5000000-to-india-in-august", "MY->IN", "large", "5000000.00 USD", "SHA", "2026-08-28T10:00+08:00", usd=dollars_8, local=local_8),
         invoice("invoice-5000000-to-india-in-november", "MY->IN", "large", "5000000.00 USD", "SHA", "2026-11-24T10:00+08:00", usd=dollars_9, local=local_9),
+    ]),
+    "invoices-leaning": (LEANING, "Invoices of 25,000 dollars to a dealer who holds rupees", [
+        invoice("invoice-25000-to-malaysia-leaning", "IN->MY", "msme", "25000.00 USD", "SHA", "2026-09-03T10:00+05:30",
+                values=["dealers-special-rupee.opening.amount=10000000.00"], local=leaning_to_malaysia),
+        invoice("invoice-25000-to-malaysia-at-the-limit", "IN->MY", "msme", "25000.00 USD", "SHA", "2026-09-03T10:00+05:30",
+                values=["dealers-special-rupee.opening.amount=25000000.00", "dealers-special-rupee.used-up.is=0"], local=full_to_malaysia),
+        invoice("invoice-25000-to-india-leaning", "MY->IN", "msme", "25000.00 USD", "SHA", "2026-10-14T11:40+08:00",
+                values=["dealers-special-rupee.opening.amount=10000000.00"], local=leaning_to_india),
     ]),
     "invoices-in-ringgit": (RINGGIT, "Invoices in ringgit, settled by appointed dealers", [
         invoice("invoice-8000-ringgit-to-malaysia", "IN->MY", "msme", "8000.00 MYR", "OUR", "2026-08-05T10:00+05:30",

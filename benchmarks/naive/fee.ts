@@ -30,7 +30,7 @@ function chargeWithTax(journey: Journey, stop: Stop, rule: FeeRule, fee: Charge 
     stop,
     payer,
     isSenderSide: fee?.isSenderSide ?? rule.paidBy?.SHA === "sender",
-    isRefundable: fee?.isRefundable ?? rule.refundable,
+    isRefundable: rule.item === "blocked" || (fee?.isRefundable ?? rule.refundable),
     minor: evaluate(termInForce(journey, stop, rule), base, beforeOf(journey, rule)),
     taken: decimal(0),
     takenIn: rule.currency,

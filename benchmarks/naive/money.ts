@@ -22,7 +22,17 @@ export function moveBack(journey: Journey, amount: Decimal): Decimal {
 
 /** What the sender has been charged beside the money. */
 export function senderCharges(journey: Journey): Decimal {
-  return sum(journey.charges.filter(({ payer }) => payer === "sender").map(({ taken }) => taken));
+  const isCharged = (charge: Charge): boolean => charge.payer === "sender" && !isBlocked(charge);
+  return sum(journey.charges.filter(isCharged).map(({ taken }) => taken));
+}
+
+/** What was collected from the sender beside that, to be credited later. */
+export function blockedMoney(journey: Journey): Decimal {
+  return sum(journey.charges.filter(isBlocked).map(({ taken }) => taken));
+}
+
+export function isBlocked({ rule }: Charge): boolean {
+  return rule.item === "blocked";
 }
 
 /** Of a rejected payment the sender's bank keeps the sender's fees, unless they are given back. */

@@ -6,7 +6,7 @@ import type { Choice, ChoiceOutcome } from "../../src/settlement/index.ts";
 import { holds } from "./condition.ts";
 import { type Decimal, Decimal as Decimals, decimal, rounded } from "./decimal.ts";
 import type { Decide, Journey } from "./journey.ts";
-import { moveOut, senderCharges, smallestReaching } from "./money.ts";
+import { blockedMoney, moveOut, senderCharges, smallestReaching } from "./money.ts";
 import { planJourney, readiness } from "./route.ts";
 
 export interface Quote {
@@ -79,7 +79,7 @@ function outcomeOf(
     stop.isThere = !stop.leg.carriesMessage && holds(stop.leg.when, quoted, readiness(stop));
   }
   const left = moveOut(quoted, amount, quoted.stops);
-  return { credit: Decimals.max(left, 0), debit: amount.plus(senderCharges(quoted)) };
+  return { credit: Decimals.max(left, 0), debit: amount.plus(senderCharges(quoted)).plus(blockedMoney(quoted)) };
 }
 
 /** The smallest amount whose quoted credit reaches a target. */

@@ -3,7 +3,7 @@
 import { VALUE_DIGITS } from "../../src/pricing/index.ts";
 import { type Decimal, decimal } from "./decimal.ts";
 import type { Charge, Journey, Stop } from "./journey.ts";
-import { isSunk } from "./money.ts";
+import { isBlocked, isSunk } from "./money.ts";
 
 export interface Items {
   /** `kind id payer` -> value. */
@@ -21,7 +21,7 @@ export function itemsOf(journey: Journey, converted: readonly Stop[]): Items {
     parts.set(key, (parts.get(key) ?? 0) + 1);
   };
   const counted = (charge: Charge): boolean => journey.outcome !== "rejected" || isSunk(charge);
-  for (const charge of journey.charges.filter(counted)) {
+  for (const charge of journey.charges.filter((one) => counted(one) && !isBlocked(one))) {
     const { rule, payer, taken, takenIn } = charge;
     add(`${rule.item} ${rule.id} ${payer}`, worth(journey, taken, takenIn));
   }

@@ -17,7 +17,8 @@ export type FeeBase =
 export interface FeeRule {
   readonly id: string;
   readonly label: string;
-  readonly item: "fee" | "tax" | "deduction";
+  /** `blocked` is collected from the sender on top and credited later (a tax collected at source): no cost, and no item. */
+  readonly item: "fee" | "tax" | "deduction" | "blocked";
   /** null: nobody said. A tax is paid by whoever pays its fee; any other rule can then only be priced by itself. */
   readonly paidBy: Readonly<Record<ChargeBearer, Payer>> | null;
   readonly paidTo: string;

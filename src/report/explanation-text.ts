@@ -107,6 +107,10 @@ function railBlocks(rail: RailExplanation, explanation: Explanation, notes: Note
           : `1 ${rail.debit.currency} = ${rail.effectiveRate} ${rail.credit.currency} after everything`,
       ],
       ["sender pays", rail.debit === null ? null : `${amountText(rail.debit)}${debitSum(rail)}`],
+      [
+        "and has blocked",
+        rail.blocked === null ? null : `${amountText(rail.blocked)} on top, until the tax return: no part of the price`,
+      ],
       ["principal", principal(rail, explanation)],
       ["arrives", rail.credit === null ? null : amountText(rail.credit)],
       ["given back", refund(rail, clock)],

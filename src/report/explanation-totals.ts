@@ -100,7 +100,7 @@ export function debitSum({ debit, legs }: RailExplanation): string {
   if (debit === null || first === undefined || first === null || first.currency !== debit.currency) return "";
   const charges = legs
     .filter((leg) => !leg.wayBack)
-    .flatMap((leg) => leg.charges.filter((charge) => charge.payer === "sender"));
+    .flatMap((leg) => leg.charges.filter((charge) => charge.payer === "sender" && charge.item !== "blocked"));
   const taken = charges
     .map((charge) => charge.taken ?? charge.amount)
     .filter((amount) => amount.currency === debit.currency);

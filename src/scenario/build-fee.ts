@@ -30,6 +30,7 @@ export function buildFee(spot: Spot, shape: FeeShape, choices: ChoiceValues): Fe
     base.kind === "none" && shape.item !== "tax" && here.isComplete(),
   );
   checkCircle(spot, shape.id);
+  if (shape.item === "blocked") checkBlocked(spot, shape);
   if (shape.cumulative !== undefined) checkCumulative(spot, base, versions);
   return {
     id: shape.id,
@@ -47,6 +48,25 @@ export function buildFee(spot: Spot, shape: FeeShape, choices: ChoiceValues): Fe
     tax: shape.tax ?? null,
     versions,
   };
+}
+
+/** Blocked money leaves the sender's account on top of the payment: nobody else can be asked for it, and nothing is on it. */
+function checkBlocked({ here }: Spot, shape: FeeShape): void {
+  const payers = shape["paid-by"];
+  const all = payers === undefined ? [] : typeof payers === "string" ? [payers] : Object.values(payers);
+  if (all.includes("beneficiary")) {
+    here.key("paid-by").report({
+      code: "conflicting-keys",
+      expected: "sender or none: blocked money is collected from the sender, on top of the payment",
+      received: "beneficiary",
+    });
+  }
+  if (shape.tax !== undefined)
+    here.reportKey("tax", {
+      code: "conflicting-keys",
+      expected: "no tax on blocked money, which is no fee",
+      received: shape.tax,
+    });
 }
 
 const COUNTED: readonly FeeBase["kind"][] = ["in", "out", "converted", "principal"];

@@ -52,7 +52,7 @@ export function buildMids(spot: Spot, shape: MidsShape): Mids {
   const top = spot.within(shape);
   const { numeraire, on, values } = shape.mids;
   library.currencies.refer(numeraire, here.key("mids").key("numeraire"));
-  for (const [key, map] of Object.entries({ volatility: shape.volatility, hours: shape.hours })) {
+  for (const [key, map] of Object.entries({ volatility: shape.volatility, carry: shape.carry, hours: shape.hours })) {
     for (const code of Object.keys(map ?? {})) library.currencies.refer(code, here.key(key).key(code));
   }
   for (const [code, id] of Object.entries(shape.hours ?? {})) library.calendars.refer(id, here.key("hours").key(code));
@@ -73,8 +73,22 @@ export function buildMids(spot: Spot, shape: MidsShape): Mids {
     volatility: shape.volatility ?? {},
     correlations: correlationsOf(top.key("correlation"), shape),
     degreesOfFreedom: shape["degrees-of-freedom"] ?? NO_TAILS,
+    ...(shape.carry === undefined ? {} : { carry: carryOf(top.key("carry"), shape.carry) }),
     hours: shape.hours ?? {},
   };
+}
+
+function carryOf(spot: Spot, written: NonNullable<MidsShape["carry"]>): NonNullable<Mids["carry"]> {
+  const rates = Object.entries(written).map(([code, one]) => {
+    const at = spot.key(code);
+    if ("numerator" in one) {
+      at.numbers();
+      return [code, one] as const;
+    }
+    at.within(one).numbers();
+    return [code, one.is] as const;
+  });
+  return Object.fromEntries(rates);
 }
 
 function correlationsOf(spot: Spot, shape: MidsShape): Mids["correlations"] {

@@ -81,7 +81,7 @@ export const feeShape = block("a fee rule", {
   id: idText,
   /** The id, where nothing is said. */
   label: labelText.optional(),
-  item: word(["fee", "tax", "deduction"], "an item").optional(),
+  item: word(["fee", "tax", "deduction", "blocked"], "an item").optional(),
   /** A tax is paid by whoever pays its fee; a rule that a rail charges by itself must say it. */
   "paid-by": either(
     "who pays: one word, or one for each bearer",

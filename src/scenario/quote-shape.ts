@@ -4,7 +4,7 @@
 import type { CurrencyCode } from "../money/index.ts";
 import { annotations, conditionShape, fileKeys, scalarCases } from "./common-shape.ts";
 import { currencyText, idText, labelText, nameText } from "./names.ts";
-import { decimal, halfSpread, multiple, percentage } from "./numbers.ts";
+import { decimal, halfSpread, multiple, percentage, rate } from "./numbers.ts";
 import { type Of, text } from "./shape.ts";
 import { either, nonEmpty, oneOrMore } from "./shape-collections.ts";
 import { block, table } from "./shape-maps.ts";
@@ -73,6 +73,12 @@ export const midsShape = block("reference mids", {
   correlation: nonEmpty(
     "a list of correlations",
     block("a correlation", { pair: pairText, is: decimal("a correlation", -1, 1), ...annotations }),
+  ).optional(),
+  /** What money in transit costs a year. */
+  carry: table(
+    "a map from currencies to a rate a year",
+    currencyText,
+    either("a rate a year", rate, block("a rate a year", { is: rate, ...annotations })),
   ).optional(),
   "degrees-of-freedom": decimal("degrees of freedom", 2.1, 1000).optional(),
   hours: table("a map from currencies to calendars", currencyText, idText).optional(),

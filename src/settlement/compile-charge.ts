@@ -55,6 +55,13 @@ function repairFees(leg: Leg): readonly string[] {
   return [...new Set(cases.flatMap(({ value }) => value?.fees ?? []))];
 }
 
+const NO_ITEM = -1;
+
+function itemOf(rule: FeeRule, draft: Drafting): Omit<ItemPlan, "kind" | "payer"> {
+  const recoverable = rule.recoverableBy.includes(draft.facts.segment);
+  return { id: rule.id, payee: rule.paidTo, grade: gradeOf(rule, draft), recoverable };
+}
+
 /** A tax has the payer of its fee, whatever its own rule would say alone. */
 function addCharge(from: ChargeDraft, id: string, taxOf: ChargePlan | null, onRepair: boolean): void {
   const { draft, at, items, charges } = from;
@@ -69,14 +76,7 @@ function addCharge(from: ChargeDraft, id: string, taxOf: ChargePlan | null, onRe
     index: charges.length,
     rule,
     leg: from.index,
-    slot: items.slotOf({
-      kind: rule.item,
-      id: rule.id,
-      payer,
-      payee: rule.paidTo,
-      grade: gradeOf(rule, draft),
-      recoverable: rule.recoverableBy.includes(draft.facts.segment),
-    }),
+    slot: rule.item === "blocked" ? NO_ITEM : items.slotOf({ ...itemOf(rule, draft), kind: rule.item, payer }),
     payer,
     isSenderSide: taxOf?.isSenderSide ?? rule.paidBy?.SHA === "sender",
     currency: draft.directory.currency(rule.currency),
@@ -86,7 +86,8 @@ function addCharge(from: ChargeDraft, id: string, taxOf: ChargePlan | null, onRe
     memory: rule.cumulative === null ? -1 : MEMORIES.indexOf(rule.cumulative),
     baseCharge,
     onRepair,
-    refundable: taxOf?.refundable ?? rule.refundable,
+    // What was blocked for a payment that did not go through is given back.
+    refundable: rule.item === "blocked" || (taxOf?.refundable ?? rule.refundable),
   };
   charges.push(charge);
   if (rule.tax !== null) addCharge(from, rule.tax, charge, onRepair);

@@ -32,6 +32,7 @@ const NOT_CHARGED = -1;
 export function moveOut(passage: Passage, around: Surroundings, amount: number, until: number): number {
   const { plan } = passage;
   passage.senderCharges = 0;
+  passage.blockedMinor = 0;
   passage.carriedCount = 0;
   passage.balance.fill(0);
   passage.balance[plan.senderCurrency] = amount;
@@ -141,7 +142,9 @@ function chargeOn(leg: LegPlan, isConverted: boolean, passage: Passage, around: 
   for (let c = 0; c < leg.charges.length; c++) {
     const charge = leg.charges[c]!;
     if (!priceCharge(charge, leg, passage, around)) continue;
-    if (charge.payer === "sender") {
+    if (charge.slot < 0) {
+      passage.blockedMinor += take(charge, passage.plan.senderCurrency, leg, passage, around);
+    } else if (charge.payer === "sender") {
       const added = take(charge, passage.plan.senderCurrency, leg, passage, around);
       passage.senderCharges += added;
       passage.balance[passage.plan.senderCurrency]! += added;

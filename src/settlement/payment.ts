@@ -131,6 +131,9 @@ export class Passage {
   creditMinor = 0;
   refundMinor = 0;
   senderCharges = 0;
+  /** Taken from the sender on top and credited later: in no price and no identity. Sender's currency, and its value. */
+  blockedMinor = 0;
+  blockedValue = 0;
   /** What the leg at hand still holds. */
   inHand = 0;
   quotedCredit = -1;

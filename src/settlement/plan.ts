@@ -186,6 +186,7 @@ export interface ChargePlan {
   readonly index: number;
   readonly rule: FeeRule;
   readonly leg: number;
+  /** Its cost item; -1 for blocked money, which is none. */
   readonly slot: number;
   readonly payer: Payer;
   /** Borne by the sender when charges are shared: under BEN it waits for the first leg after the conversion. */

@@ -14,7 +14,7 @@ import type { Surroundings } from "./surroundings.ts";
 export interface Quote {
   /** Expected credit, rounded down; zero or less: eaten by fees. */
   readonly credit: number;
-  /** Expected debit: the amount and the sender's charges, rounded up. */
+  /** Expected to leave the account: the amount, the sender's charges and what is blocked, rounded up. */
   readonly debit: number;
 }
 
@@ -24,7 +24,7 @@ export function quoteAmount(scratch: Passage, around: Surroundings, amount: numb
   const whole = overChoices(scratch, around, 0, 1n, (weight) => {
     const left = moveOut(scratch, around, amount, scratch.plan.forward);
     sum.credit += weight * BigInt(Math.max(left, 0));
-    sum.debit += weight * BigInt(amount + scratch.senderCharges);
+    sum.debit += weight * BigInt(amount + scratch.senderCharges + scratch.blockedMinor);
   });
   return { credit: Number(sum.credit / whole), debit: Number((sum.debit + whole - 1n) / whole) };
 }

@@ -1,7 +1,7 @@
 // A scenario, checked and decoded: the rails to compare, the data they draw on, and the payments.
 // The scenario room hands one over; nothing here knows where it came from.
 
-import type { Currency, CurrencyCode } from "../money/index.ts";
+import type { Currency, CurrencyCode, Ratio } from "../money/index.ts";
 import type { FeeRule, FxQuote, Source } from "../pricing/index.ts";
 import type { CalendarSpec, JointSpec } from "../time/index.ts";
 import type { Dealers } from "./dealers.ts";
@@ -21,6 +21,8 @@ export interface Mids {
   readonly volatility: Readonly<Record<string, number>>;
   readonly correlations: readonly { readonly a: string; readonly b: string; readonly value: number }[];
   readonly degreesOfFreedom: number;
+  /** Yearly rate at which money in transit is reckoned, by currency. */
+  readonly carry?: Readonly<Record<string, Ratio>>;
   /** Calendar in whose hours a currency moves. */
   readonly hours: Readonly<Record<string, string>>;
 }

@@ -43,6 +43,8 @@ function instruct(passage: Passage, payment: Payment): void {
   passage.debitMinor = 0;
   passage.creditMinor = 0;
   passage.refundMinor = 0;
+  passage.blockedMinor = 0;
+  passage.blockedValue = 0;
   passage.priceValue = 0;
   passage.netValue = 0;
   passage.driftValue = 0;

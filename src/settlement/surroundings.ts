@@ -1,6 +1,7 @@
 // What surrounds a payment while it runs: its luck, the mids of the market, and the currencies. One object serves a run;
 // the loop sets what changes from payment to payment.
 
+import type { Ratio } from "../money/index.ts";
 import type { Draws } from "../chance/index.ts";
 import type { BookPath } from "./dealers.ts";
 import { type MidPath, stepAt } from "./mid-path.ts";
@@ -15,6 +16,8 @@ export interface Surroundings {
   readonly digits: readonly number[];
   readonly codes: readonly string[];
   readonly reporting: number;
+  /** What money costs for a year, by currency; null where the data have no rate. */
+  readonly carry: readonly (Ratio | null)[];
   /** The currency through which others are bought: dollars turned over are counted in it. */
   readonly vehicle: number;
 }

@@ -21,10 +21,13 @@ export function valuePassage(passage: Passage, around: Surroundings): void {
   passage.leanMost = -1;
   passage.soldOnMost = 0;
   const isRejected = passage.outcome === "rejected";
+  if (passage.outcome !== "completed") passage.blockedMinor = 0; // given back
+  passage.blockedValue = worth(passage.blockedMinor, plan.senderCurrency, around);
   let roundings = 0;
   for (let k = 0; k < plan.charges.length; k++) {
-    if (passage.chargeVersion[k] === NOT_CHARGED || (isRejected && !isSunk(passage, k))) continue;
-    itemValue[plan.charges[k]!.slot]! += worth(passage.chargeTaken[k]!, passage.chargeTakenIn[k]!, around);
+    const { slot } = plan.charges[k]!;
+    if (slot < 0 || passage.chargeVersion[k] === NOT_CHARGED || (isRejected && !isSunk(passage, k))) continue;
+    itemValue[slot]! += worth(passage.chargeTaken[k]!, passage.chargeTakenIn[k]!, around);
   }
   if (!isRejected) {
     for (let i = plan.firstMoneyLeg; i < plan.legs.length; i++) {

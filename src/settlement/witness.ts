@@ -31,6 +31,7 @@ export function witness(passage: Passage, around: Surroundings): void {
   for (let k = 0; k < plan.charges.length; k++) {
     if (passage.chargeVersion[k] === NOT_CHARGED || (passage.outcome === "rejected" && !isSunk(passage, k))) continue;
     checkCharge(passage, k);
+    if (plan.charges[k]!.slot < 0) continue;
     named = add(named, value(passage.chargeTaken[k]!, passage.chargeTakenIn[k]!));
   }
   let rounding = ZERO;

@@ -43,6 +43,7 @@ export function explainRail(context: RailContext): RailExplanation {
         ? null
         : amount(passage.principalMinor, plan.principal.currency),
     debit: movedMoney ? amount(passage.debitMinor, plan.senderCurrency) : null,
+    blocked: isDone && passage.blockedMinor > 0 ? amount(passage.blockedMinor, plan.senderCurrency) : null,
     credit: isDone ? amount(passage.creditMinor, plan.payeeCurrency) : null,
     refund: outcome === "rejected" || outcome === "returned" ? amount(passage.refundMinor, plan.senderCurrency) : null,
     refundAt: passage.refundMinor > 0 ? senderMoment(passage, passage.refundedAt) : null,
@@ -78,6 +79,7 @@ export function explainRefusal({ rail, reason, detail }: Refusal): RailExplanati
     choices: [],
     principal: null,
     debit: null,
+    blocked: null,
     credit: null,
     refund: null,
     refundAt: null,

@@ -68,6 +68,8 @@ export interface RailExplanation {
   }[];
   readonly principal: Amount | null;
   readonly debit: Amount | null;
+  /** Leaves the sender's account too and is credited later; in no price. null where nothing is. */
+  readonly blocked: Amount | null;
   readonly credit: Amount | null;
   readonly refund: Amount | null;
   /** When the refund arrives; null where nothing is given back. */

@@ -160,6 +160,7 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
       initiationMids: new Float64Array(codes.length),
       digits: scenario.currencies.map((currency) => currency.digits),
       codes,
+      carry: codes.map((code) => scenario.mids.carry?.[code] ?? null),
       reporting: directory.currency(scenario.reportingCurrency),
       vehicle: directory.currency(scenario.mids.numeraire),
     },

@@ -2,6 +2,7 @@
 
 import { CAUSES, isPlan, type Outcome } from "../settlement/index.ts";
 import { ratioOf, Sketch, tInterval } from "../stats/index.ts";
+import { hasCarry } from "./float.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Prepared } from "./prepare.ts";
 import type { CellResult, Estimate, ItemResult, Money, PriceResult, Quantiles } from "./results.ts";
@@ -63,8 +64,8 @@ export function cellResult(context: CellContext, rail: number, cell: number): Ce
     completedShare: shareOf(strata, (tally) => tally.counts.completed),
     price: priceOf(figures),
     fxDrift: { bpsOfValue: estimate(figures, "drift") },
-    blocked: null,
-    float: null,
+    blocked: moneyOf(figures, (tally) => tally.total("blocked")),
+    float: hasCarry(context, rail, groups) ? moneyOf(figures, (tally) => tally.total("float")) : null,
     failureCost: moneyOf(figures, (tally) => tally.total("failure")),
     creditLatency: latencyOf(figures),
     finalityLatency: { seconds: secondsOf(strata, (tally) => tally.finality) },

@@ -11,6 +11,7 @@ import {
   type Surroundings,
 } from "../settlement/index.ts";
 import { ExactTotals, Sketch } from "../stats/index.ts";
+import { floatValue } from "./float.ts";
 import { vehicleLegs, vehicleTurnover } from "./vehicle.ts";
 
 /** Sums that every tally has; cost items and causes follow them. */
@@ -26,6 +27,8 @@ export const TOTALS = [
   "credit",
   "turnover",
   "vehicleLegs",
+  "blocked",
+  "float",
 ] as const;
 export type TotalName = (typeof TOTALS)[number];
 const AT = Object.fromEntries(TOTALS.map((name, index) => [name, index])) as Readonly<Record<TotalName, number>>;
@@ -106,6 +109,7 @@ export class Tally {
     }
     this.addCost(passage);
     this.addTime(passage);
+    this.totals.add(AT.float, floatValue(passage, around));
     this.addVehicle(passage, around);
   }
 
@@ -117,6 +121,7 @@ export class Tally {
     totals.add(AT.net, passage.netValue);
     totals.add(AT.drift, passage.driftValue);
     totals.add(AT.bps, bps);
+    totals.add(AT.blocked, passage.blockedValue);
     totals.add(AT.debit, passage.debitMinor);
     totals.add(AT.credit, passage.creditMinor);
     this.bps.add(bps);

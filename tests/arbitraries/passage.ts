@@ -110,6 +110,7 @@ export function settleOne(scenario: Scenario, options: SettleOptions = {}): Sett
     initiationMids: new Float64Array(codes.length),
     digits: scenario.currencies.map((currency) => currency.digits),
     codes,
+    carry: codes.map((code) => scenario.mids.carry?.[code] ?? null),
     reporting: codes.indexOf(scenario.reportingCurrency),
     vehicle: codes.indexOf(scenario.mids.numeraire),
   };
@@ -164,8 +165,9 @@ function leftOver(passage: Passage, around: Surroundings): number[] {
     left[leg.convert.from]! -= passage.amountIn[leg.index]!;
     left[leg.convert.to]! += passage.amountOut[leg.index]!;
   }
-  for (const { index } of plan.charges)
-    if (passage.chargeVersion[index]! >= 0) left[passage.chargeTakenIn[index]!]! -= passage.chargeTaken[index]!;
+  for (const { index, slot } of plan.charges)
+    if (slot >= 0 && passage.chargeVersion[index]! >= 0)
+      left[passage.chargeTakenIn[index]!]! -= passage.chargeTaken[index]!;
   return left.map((minor) => minor + 0);
 }
 

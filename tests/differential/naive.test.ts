@@ -47,7 +47,7 @@ function stream(of: Partial<PaymentStream>, currency: string, medianMinor: numbe
     amount: { medianMinor, p95Minor: medianMinor * 6, minMinor: 1, maxMinor: 10 ** 11 },
     fixes: of.fixes ?? "principal",
     memory: {
-      "sender-year-to-date": { path: "", source: first.source, ...before(medianMinor * 8) },
+      "sender-year-to-date": { path: "", source: first.source, ...before(medianMinor * 50) },
       "sender-today": { path: "", source: first.source, ...before(medianMinor) },
     },
     bearers: EVERY_BEARER,

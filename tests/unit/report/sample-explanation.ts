@@ -112,6 +112,7 @@ export function railExplanation(part: Partial<RailExplanation> = {}): RailExplan
     choices: [{ name: "correspondents", value: "one", share: 0.5, how: "typical" }],
     principal: amount("XAA", 100_000, "1000.00"),
     debit: amount("XAA", 101_080, "1010.80"),
+    blocked: null,
     credit: amount("RRR", 24_900, "249.00"),
     refund: null,
     refundAt: null,

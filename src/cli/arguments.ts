@@ -66,6 +66,7 @@ function commandLine(terminal: Terminal, ask: (request: Request) => void): Comma
     checkVerb(ask),
     feeVerb(ask),
     calendarVerb(ask),
+    initVerb(ask),
     schemaVerb(ask),
   ])
     add(verb);
@@ -194,6 +195,16 @@ function calendarVerb(ask: (request: Request) => void): Command {
       ...commonOf(options),
     });
   });
+}
+
+function initVerb(ask: (request: Request) => void): Command {
+  const verb = newCommand("init")
+    .argument("[place]", "a folder, or the file to write (default: first-scenario.yaml here)", ".")
+    .summary("write a first scenario with comments")
+    .description("Write a first scenario with comments, which runs as it stands. Nothing is overwritten.");
+  return common(verb).action((place: string, options: Options) =>
+    ask({ verb: "init", place: named(place), ...commonOf(options) }),
+  );
 }
 
 function schemaVerb(ask: (request: Request) => void): Command {

@@ -35,6 +35,8 @@ async function carryOut(request: Request, terminal: Terminal): Promise<ExitCode>
       return (await import("./verbs/fee.ts")).fee(request, terminal);
     case "calendar": // load one calendar, ask it, render
       return (await import("./verbs/calendar.ts")).calendar(request, terminal);
+    case "init": // write a first scenario
+      return (await import("./verbs/init.ts")).init(request, terminal);
     case "schema": // what may be written in a file
       return (await import("./verbs/schema.ts")).schema(request, terminal);
     case "version":

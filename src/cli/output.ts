@@ -52,6 +52,19 @@ export function writeOutput(folder: string, files: readonly OutputFile[]): void 
   }
 }
 
+/** One file where none is, its folder made where it is not there; input trouble, told of `verb`, when something stands there. */
+export function writeNew(verb: string, path: string, text: string): void {
+  try {
+    makeFolder(dirname(path));
+    writeBeside(path, text);
+  } catch (error) {
+    const isTaken = (error as NodeJS.ErrnoException).code === "EEXIST";
+    const received = isTaken ? "something that stands there already, and is kept" : reason(error);
+    const hint = isTaken ? "\n  hint: name another file, such as my-scenario.yaml" : "";
+    throw new Stop(EXIT.input, `${verb} ${path}: expected a place for a new file, received ${received}${hint}`);
+  }
+}
+
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -99,6 +99,12 @@ export interface SchemaRequest extends Common {
   readonly kind: string | null;
 }
 
+export interface InitRequest extends Common {
+  readonly verb: "init";
+  /** A folder, or a file to be. */
+  readonly place: string;
+}
+
 export interface VersionRequest {
   readonly verb: "version";
 }
@@ -111,4 +117,5 @@ export type Request =
   | CheckRequest
   | FeeRequest
   | CalendarRequest
+  | InitRequest
   | SchemaRequest;

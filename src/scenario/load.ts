@@ -7,7 +7,7 @@ import type { Scenario } from "../settlement/index.ts";
 import { type Catalogue, catalogueOf, scenarioOf } from "./assemble.ts";
 import { KIND_WORDS } from "./document-kind.ts";
 import type { Read } from "./extend.ts";
-import { type Checked, checked } from "./issue.ts";
+import { type Checked, checked, type Issue } from "./issue.ts";
 import { Here } from "./node.ts";
 import { baseName, folderOf, join } from "./paths.ts";
 import { type CheckSummary, type LoadOptions, packOf, Reading } from "./reading.ts";
@@ -70,7 +70,8 @@ export function checkPaths(paths: readonly string[], options: LoadOptions): Chec
   const all = new Reading(options);
   const byPack = new Map<string, string[]>();
   const rest = new Set<string>();
-  for (const file of new Set(paths.flatMap((path) => all.filesOf(path)))) {
+  const asked = new Set(paths.flatMap((path) => all.filesOf(path)));
+  for (const file of asked) {
     const before = all.documents.length;
     all.file(file, file);
     const scenario = all.documents.slice(before).find(({ isScenario }) => isScenario);
@@ -104,7 +105,11 @@ export function checkPaths(paths: readonly string[], options: LoadOptions): Chec
     shelf.background(options.referencePack);
     catalogueOf(shelf.settle());
   }
-  return checked(all.summary(), all.issues);
+  // What to think about in the data that come with the program is not for whoever only draws on them.
+  const isOurs = ({ file, severity }: Issue): boolean =>
+    severity === "warning" && file.startsWith(`${options.referencePack}/`) && !asked.has(file);
+  const told = checked(all.summary(), all.issues);
+  return { ...told, issues: told.issues.filter((issue) => !isOurs(issue)) };
 }
 
 function hereOf({ document }: Read, shelf: Reading): Here {

@@ -148,7 +148,7 @@ describe("the command line", () => {
   it("lists in --help the verbs there are, and none of a later day", () => {
     const help = parse("--help").terminal.printed();
     const verbs = [...help.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map((match) => match[1]);
-    expect(verbs).toEqual(["run", "quote", "explain", "check", "fee", "calendar", "schema"]);
+    expect(verbs).toEqual(["run", "quote", "explain", "check", "fee", "calendar", "init", "schema"]);
   });
 
   it("explains each verb within 100 columns", () => {

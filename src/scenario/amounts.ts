@@ -1,6 +1,7 @@
 // Amounts whose currency is known: text to minor units, refused with the currency's own number of decimals.
 
 import {
+  type Currency,
   type CurrencyCode,
   formatAmountGrouped,
   isRefusal,
@@ -8,6 +9,7 @@ import {
   parseAmount,
   withoutPadding,
 } from "../money/index.ts";
+import type { Finding } from "./issue.ts";
 import type { Library } from "./library.ts";
 import type { Here } from "./node.ts";
 
@@ -17,22 +19,22 @@ export function amountOf(library: Library, here: Here, text: string, code: Curre
   if (currency === null) return null;
   const minor = parseAmount(text, currency);
   if (!isRefusal(minor)) return minor;
-  const most = formatAmountGrouped(MAX_AMOUNT_MINOR, currency);
-  if (minor.error.includes("largest")) {
-    here.report({ code: "bad-amount", expected: `an amount of at most ${most} ${code}` });
-  } else {
-    const places =
-      currency.digits === 0
-        ? "no decimals"
-        : currency.digits === 1
-          ? "at most 1 decimal"
-          : `at most ${currency.digits} decimals`;
-    const fitting = withoutPadding(text, currency.digits);
-    here.report({
-      code: "bad-amount",
-      expected: `an amount with ${places}, as ${code} has`,
-      hint: fitting === null ? undefined : `write ${fitting}`,
-    });
-  }
+  here.report(amountTrouble(minor.error, text, currency));
   return null;
+}
+
+/** Why an amount cannot be read, with the currency's own number of decimals. */
+export function amountTrouble(error: string, text: string, currency: Currency): Finding {
+  const { code, digits } = currency;
+  if (error.includes("largest")) {
+    const most = formatAmountGrouped(MAX_AMOUNT_MINOR, currency);
+    return { code: "bad-amount", expected: `an amount of at most ${most} ${code}` };
+  }
+  const places = digits === 0 ? "no decimals" : digits === 1 ? "at most 1 decimal" : `at most ${digits} decimals`;
+  const fitting = withoutPadding(text, digits);
+  return {
+    code: "bad-amount",
+    expected: `an amount with ${places}, as ${code} has`,
+    hint: fitting === null ? undefined : `write ${fitting}`,
+  };
 }

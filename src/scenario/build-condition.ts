@@ -10,7 +10,7 @@ import type { Library } from "./library.ts";
 import { didYouMean } from "./near-miss.ts";
 import type { Here } from "./node.ts";
 import { KINDS } from "./rail-shape.ts";
-import { ISO_BEARERS } from "./scenario-shape.ts";
+import { ISO_BEARERS } from "./payment-words.ts";
 import { listed } from "./shape.ts";
 
 /** Choices that may be tested, with the values each can take. */

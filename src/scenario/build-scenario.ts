@@ -6,6 +6,7 @@ import type { Scenario } from "../settlement/index.ts";
 import { DAY, dayNumberOf, formatDay } from "../time/index.ts";
 import { asList, placed } from "./build-condition.ts";
 import { buildPayments } from "./build-payments.ts";
+import { buildPaymentFile } from "./payment-file-shape.ts";
 import { simulatedIn } from "./build-strata.ts";
 import { buildWorlds } from "./build-worlds.ts";
 import { choicesOfRails } from "./domain.ts";
@@ -60,7 +61,7 @@ export function buildScenario(spot: Spot, shape: ScenarioShape): ScenarioSetting
   if (reporting !== undefined) library.currencies.refer(reporting, here.key("reporting-currency"));
   const payments = buildPayments(spot.within(shape), shape);
   checkTrace(here, shape);
-  const { material } = shape;
+  const { material, "payment-file": file } = shape;
   return {
     id: shape.id,
     title: shape.title,
@@ -83,6 +84,9 @@ export function buildScenario(spot: Spot, shape: ScenarioShape): ScenarioSetting
     },
     trace: shape.trace ?? null,
     payments,
+    ...(file === undefined
+      ? {}
+      : { paymentFile: buildPaymentFile(here.key("payment-file"), `${spot.path}.payment-file`, file) }),
   };
 }
 

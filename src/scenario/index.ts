@@ -3,12 +3,15 @@
 export type { Catalogue } from "./assemble.ts";
 export type { DocumentKind } from "./document-kind.ts";
 export { BEARERS, SEGMENTS } from "./fee-shape.ts";
-export { type Checked, formatIssue, formatIssues, ISSUE_CODES, type Issue, type IssueCode } from "./issue.ts";
+export { type Checked, checked, type Finding, formatIssue, formatIssues, ISSUE_CODES, type Issue, type IssueCode, IssueList } from "./issue.ts";
 export { checkPaths, loadDocuments, loadScenario } from "./load.ts";
+export { type CellFinding, type CellName, CELLS, readAmount, readCell } from "./payment-cells.ts";
+export { PARTIES, PLAIN_FILE } from "./payment-file-shape.ts";
 export { didYouMean, nearest, nearestOf } from "./near-miss.ts";
 export { KINDS } from "./rail-shape.ts";
 export { packScenario, type PackFacts, type Written } from "./pack-scenario.ts";
 export type { FileAnswer, FileTrouble, Reader } from "./reader.ts";
 export type { CheckSummary, LoadOptions } from "./reading.ts";
 export { documentSchema } from "./schema.ts";
-export { ISO_BEARERS } from "./scenario-shape.ts";
+export { ISO_BEARERS } from "./payment-words.ts";
+export { firstInvalidByte, looksLikeUtf16 } from "./yaml-bytes.ts";

@@ -81,6 +81,9 @@ export const ISSUE_CODES = {
   "outside-period": "a payment outside the period of the run",
   "not-carried": "a rail for payments that it does not carry",
   "kind-segment": "a kind and a segment that do not go together",
+  "csv-syntax": "not CSV",
+  "csv-cells": "a row with another number of cells than the head",
+  "rows-out-of-order": "a row that is earlier than the one before",
 } as const;
 
 export type IssueCode = keyof typeof ISSUE_CODES;

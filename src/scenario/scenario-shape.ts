@@ -1,7 +1,6 @@
 // Scenarios as they are written: the question, the period, the rails to compare, and the payments, single or as streams.
 
 import { annotations, fileKeys } from "./common-shape.ts";
-import { BEARERS, SEGMENTS } from "./fee-shape.ts";
 import { memoryShape, streamMemoryShape } from "./memory-shape.ts";
 import {
   currencyText,
@@ -15,41 +14,22 @@ import {
   zoneText,
 } from "./names.ts";
 import { amountText, basisPoints, decimal, moneyText, shareText, whole } from "./numbers.ts";
-import { KINDS } from "./rail-shape.ts";
-import { type Of, text, word } from "./shape.ts";
+import { paymentFileShape } from "./payment-file-shape.ts";
+import { bearer, fixesWord, kindWord, segmentWord } from "./payment-words.ts";
+import { type Of, text } from "./shape.ts";
 import { either, list, nonEmpty, oneOrMore } from "./shape-collections.ts";
 import { block, table } from "./shape-maps.ts";
 import { date, duration, instant, labelledDuration } from "./times.ts";
 import { MONTH_RANGE } from "./weights.ts";
 import { kindKey, worldShape } from "./world-shape.ts";
 
-/** ISO 20022 names the same three in four letters. */
-export const ISO_BEARERS: Readonly<Record<string, (typeof BEARERS)[number]>> = {
-  DEBT: "OUR",
-  SHAR: "SHA",
-  CRED: "BEN",
-};
-const BEARER_WORDS = "a charge bearer: OUR, SHA or BEN";
-
-const bearer = text<(typeof BEARERS)[number]>(BEARER_WORDS, (written) => {
-  const iso = Object.hasOwn(ISO_BEARERS, written) ? ISO_BEARERS[written] : undefined;
-  const found = BEARERS.find((name) => name === written) ?? iso;
-  return found === undefined
-    ? {
-        code: "unknown-word",
-        expected: BEARER_WORDS,
-        known: { what: "bearers", names: [...BEARERS, ...Object.keys(ISO_BEARERS)] },
-      }
-    : { value: found };
-});
-
 const cell = {
   id: paymentIdText,
-  kind: word(KINDS, "a kind"),
+  kind: kindWord,
   direction: directionText,
-  segment: word(SEGMENTS, "a segment"),
+  segment: segmentWord,
   purpose: nameText.optional(),
-  fixes: word(["principal", "debit", "credit"], "what the amount fixes").optional(),
+  fixes: fixesWord.optional(),
 };
 
 export const singleShape = block("a payment", {
@@ -143,6 +123,7 @@ export const scenarioShape = block("a scenario", {
   within: nonEmpty("a list of durations", labelledDuration).optional(),
   material: block("what counts as material", { price: basisPoints.optional(), speed: duration.optional() }).optional(),
   trace: traceText.optional(),
+  "payment-file": paymentFileShape.optional(),
   payments: nonEmpty("a list of payments", either("a payment", singleShape, streamShape)),
   ...annotations,
   ...fileKeys,

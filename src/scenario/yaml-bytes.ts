@@ -75,7 +75,7 @@ function decodeUtf8(file: string, bytes: Uint8Array, issues: IssueList): string 
 }
 
 /** A mark at the head, or the zero in every second byte that plain English has in UTF-16. */
-function looksLikeUtf16(bytes: Uint8Array): boolean {
+export function looksLikeUtf16(bytes: Uint8Array): boolean {
   const [a, b, c, d] = bytes;
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return true;
   if (bytes.length < 4) return false;
@@ -83,7 +83,7 @@ function looksLikeUtf16(bytes: Uint8Array): boolean {
 }
 
 /** Where the first sequence begins that is not UTF-8. The longest prefix that may still become valid is found by halving. */
-function firstInvalidByte(bytes: Uint8Array): number {
+export function firstInvalidByte(bytes: Uint8Array): number {
   let valid = 0;
   let invalid = bytes.length + 1;
   while (invalid - valid > 1) {

@@ -29,7 +29,7 @@ export type {
   Bearer,
   CellFacts,
   Fixes,
-  PaymentStream,
+  PaymentFileSpec, PaymentStream,
   SinglePayment,
   StreamMemory,
 } from "./payment-spec.ts";

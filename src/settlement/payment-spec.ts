@@ -74,3 +74,17 @@ export interface AmountStratum {
   readonly perYear: number;
   readonly simulated: number;
 }
+
+/** How a file of payments is to be read. Names are those of a payment's values: `amount`, `initiated-at`, `sender`. */
+export interface PaymentFileSpec {
+  readonly path: string;
+  readonly delimiter: string;
+  /** Value -> head of its column, where that is not the value's own name. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Columns that are not read. */
+  readonly ignore: readonly string[];
+  /** Value -> what holds where the file has no column or leaves the cell empty, as it would stand in a cell. */
+  readonly defaults: Readonly<Record<string, string>>;
+  /** Country -> month and day on which a year of its senders begins: `04-01`. */
+  readonly yearStarts: Readonly<Record<string, string>>;
+}

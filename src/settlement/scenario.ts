@@ -5,7 +5,7 @@ import type { Currency, CurrencyCode, Ratio } from "../money/index.ts";
 import type { FeeRule, FxQuote, Source } from "../pricing/index.ts";
 import type { CalendarSpec, JointSpec } from "../time/index.ts";
 import type { Dealers } from "./dealers.ts";
-import type { PaymentStream, SinglePayment } from "./payment-spec.ts";
+import type { PaymentFileSpec, PaymentStream, SinglePayment } from "./payment-spec.ts";
 import type { Participant, Rail } from "./rail.ts";
 import type { World } from "./world.ts";
 
@@ -67,6 +67,8 @@ export interface Scenario {
   readonly material: { readonly priceBp: number; readonly speedMs: number };
   readonly trace: string | null;
   readonly payments: readonly (SinglePayment | PaymentStream)[];
+  /** How a file of payments is to be read; left out where the scenario does not say. */
+  readonly paymentFile?: PaymentFileSpec;
   readonly calendars: readonly (CalendarSpec | JointSpec)[];
   readonly fees: readonly FeeRule[];
   readonly quotes: readonly FxQuote[];

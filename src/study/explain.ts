@@ -18,6 +18,7 @@ import type { Explanation } from "./explanation.ts";
 import { amountOf } from "./explain-amount.ts";
 import { explainRail, explainRefusal } from "./explain-rail.ts";
 import { type Prepared, type PreparedSource, prepare, type RunOptions } from "./prepare.ts";
+import { ROWS_A_BLOCK } from "./payment-rows.ts";
 import { decimalText } from "./rounding.ts";
 import { isStream } from "./source.ts";
 
@@ -26,6 +27,8 @@ export interface ExplainOptions extends RunOptions {
   readonly payment: string;
   /** Counting from 0. */
   readonly replication: number;
+  /** Where the payment stands in the file of payments, counting from 0; -1: it is not there. */
+  readonly row?: number;
 }
 
 /** No such payment: said to the user with the ids there are. */
@@ -45,7 +48,7 @@ const VALUE_DECIMALS = 8;
 
 export function explainPayment(scenario: Scenario, options: ExplainOptions): Explanation {
   const prepared = prepare(scenario, options);
-  const { from, index } = findPayment(prepared, options.payment);
+  const { from, index } = findPayment(prepared, options);
   const { around, rails } = prepared;
   const luck = prepared.luckOf(from.source, options.replication);
   const payment = startPayment();
@@ -82,7 +85,16 @@ export function explainPayment(scenario: Scenario, options: ExplainOptions): Exp
   };
 }
 
-function findPayment(prepared: Prepared, wanted: string): { readonly from: PreparedSource; readonly index: number } {
+function findPayment(
+  prepared: Prepared,
+  { payment: wanted, row = -1 }: ExplainOptions,
+): { readonly from: PreparedSource; readonly index: number } {
+  if (prepared.file !== null) {
+    if (row < 0) throw new UnknownPayment(wanted, [`those of ${prepared.file.file.facts.id}`]);
+    prepared.file.load(Math.floor(row / ROWS_A_BLOCK));
+    const index = row % ROWS_A_BLOCK;
+    return { from: prepared.sources[prepared.file.rows.sort[index]!]!, index };
+  }
   const exact = prepared.sources.find(({ source }) => source.of.id === wanted && !isStream(source.of));
   if (exact !== undefined) return { from: exact, index: 0 };
   const match = /^(.*?)(?::(\d+))?$/.exec(wanted);

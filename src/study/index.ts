@@ -3,6 +3,14 @@
 export { explainPayment, type ExplainOptions, UnknownPayment } from "./explain.ts";
 export type * from "./explanation.ts";
 export type { RunOptions } from "./prepare.ts";
+export {
+  BLOCK_BYTES,
+  type PaymentFile,
+  type PaymentFileFacts,
+  PaymentRows,
+  type PaymentSort,
+  ROWS_A_BLOCK,
+} from "./payment-rows.ts";
 export { type MidAnswer, type SetMid, withMid } from "./quote-mids.ts";
 export { quoteScenario, type QuoteOptions } from "./quote.ts";
 export type * from "./quote-answer.ts";

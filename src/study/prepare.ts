@@ -24,6 +24,8 @@ import {
 import { raceOf, type Route, routeOf, worldsOf } from "./routes.ts";
 import { DAY, dayNumberOf, type LocalDate, type Timetable } from "../time/index.ts";
 import { booksOf } from "./books.ts";
+import type { PaymentFile } from "./payment-rows.ts";
+import { FileCursor } from "./file-cursor.ts";
 import { isStream, type Source, sourcesOf } from "./source.ts";
 import { type Variation, variationsOf } from "./variations.ts";
 
@@ -41,6 +43,8 @@ export interface RunOptions {
   readonly version: string;
   /** Between these instants the mids move away from the reference mids, then they stand; left out: the whole range of the run. */
   readonly midsMove?: { readonly from: number; readonly until: number };
+  /** Payments of a file, in place of the scenario's own. */
+  readonly file?: PaymentFile;
   /** Told after each replication. */
   readonly onProgress?: (done: number, of: number) => void;
 }
@@ -79,7 +83,9 @@ export interface Prepared {
   readonly isTypical: boolean;
   readonly rails: readonly PreparedRail[];
   readonly groups: readonly Group[];
+  /** Of a file, one for each sort of its rows. */
   readonly sources: readonly PreparedSource[];
+  readonly file: FileCursor | null;
   /** None under typical luck: a world is a mixture, and a draw at its middle always takes the same rail. */
   readonly worlds: readonly World[];
   /** The world the others are measured against; -1: none. */
@@ -97,6 +103,7 @@ export interface Prepared {
 export function prepare(given: Scenario, options: RunOptions): Prepared {
   const scenario: Scenario = {
     ...given,
+    payments: options.file === undefined ? given.payments : [],
     picks: { ...given.picks, ...options.picks },
     rails: given.rails.filter((rail) => options.rails === undefined || options.rails.includes(rail.id)),
     // Without a mid nothing can be valued, so no plan uses such a currency, and no payment should look at its mid.
@@ -110,9 +117,10 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
   const groups: Group[] = [];
   const isTypical = options.luck === "typical";
   const worlds = isTypical ? [] : worldsOf(scenario);
-  for (const of of scenario.payments) refuseTooLarge(scenario, of);
   const context = { ...period, currencyOf: (code: string) => directory.currency(code) };
-  const all = scenario.payments.flatMap((of) => sourcesOf(of, context));
+  const file = options.file === undefined ? null : new FileCursor(options.file, context);
+  const all = file?.sources ?? scenario.payments.flatMap((of) => sourcesOf(of, context));
+  for (const { of } of all) refuseTooLarge(scenario, of);
   const sources = all.map((source): PreparedSource => {
     const { of } = source;
     const byRail = scenario.rails.map((rail) =>
@@ -151,6 +159,7 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
     groups,
     sources,
     variations: variationsOf(scenario, sources),
+    file,
     worlds,
     against: worlds.findIndex(({ id }) => id === scenario.against),
     around: {

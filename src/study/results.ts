@@ -3,6 +3,8 @@
 // Counts are simulated payments summed over replications; bps, latencies and shares are weighted; money is weighted and
 // the mean of a replication. bps have 4 decimals, seconds 3, shares 6; money is a decimal string.
 
+import type { PaymentFileFacts } from "./payment-rows.ts";
+
 export type Interval = readonly [low: number, high: number];
 
 export interface Money {
@@ -52,6 +54,8 @@ export interface RunFacts {
     readonly values: readonly { readonly currency: string; readonly value: string }[];
   };
   readonly within: readonly string[];
+  /** The file the payments come from: a fixed population, so intervals cover the model's luck only. null: the scenario's own. */
+  readonly paymentFile: PaymentFileFacts | null;
   /** Initiation of the payments, when there is exactly one instant: ISO in UTC. */
   readonly initiatedAt: string | null;
 }

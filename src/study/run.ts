@@ -15,7 +15,9 @@ import {
 import { type Prepared, type PreparedSource, prepare, type RunOptions, WITNESS_EVERY } from "./prepare.ts";
 import { BooksLedger } from "./books-ledger.ts";
 import { BreakEvenLedger } from "./break-even.ts";
+import type { FileCursor } from "./file-cursor.ts";
 import { Ledger } from "./ledger.ts";
+import { ROWS_A_BLOCK } from "./payment-rows.ts";
 import { resultsOf } from "./summary.ts";
 import { latencyRows, replicationRows, type StudyTables } from "./tables.ts";
 import { WeekSink } from "./week.ts";
@@ -90,11 +92,37 @@ function* replicationSteps(prepared: Prepared, sinks: Sinks, replication: number
   prepared.around.path = prepared.pathOf(replication);
   prepared.around.books = prepared.booksOf(replication);
   const payment = startPayment();
+  if (prepared.file !== null) {
+    yield* fileSteps(prepared, prepared.file, sinks, newPassed(prepared, payment), replication);
+    return;
+  }
   for (const one of prepared.sources) {
     prepared.around.luck = prepared.luckOf(one.source, replication);
     for (let from = 0; from < one.source.count; from += STEP) {
       if (from > 0) yield;
       runPart(prepared, sinks, one, payment, { from, until: Math.min(from + STEP, one.source.count) });
+    }
+  }
+}
+
+/** Block by block, in the order of the file; the rows of a block may be of any sort. */
+function* fileSteps(
+  prepared: Prepared,
+  file: FileCursor,
+  sinks: Sinks,
+  passed: Passed,
+  replication: number,
+): Generator<void, void> {
+  const { sources, around } = prepared;
+  around.luck = prepared.luckOf(sources[0]!.source, replication); // all sorts of a file share one
+  for (let block = 0; block < file.blocks; block++) {
+    if (block > 0) yield;
+    const rows = file.load(block);
+    for (let row = 0; row < rows; row++) {
+      const one = sources[file.rows.sort[row]!]!;
+      one.source.draw(row, around.luck, passed.payment);
+      passed.index = block * ROWS_A_BLOCK + row;
+      pass(prepared, sinks, one, passed);
     }
   }
 }
@@ -107,38 +135,47 @@ export function runPart(
   payment: Payment,
   { from, until }: { readonly from: number; readonly until: number },
 ): void {
+  const { luck } = prepared.around;
+  const passed = newPassed(prepared, payment);
+  for (let index = from; index < until; index++) {
+    one.source.draw(index, luck, payment);
+    passed.index = index;
+    pass(prepared, sinks, one, passed);
+  }
+}
+
+function newPassed({ rails }: Prepared, payment: Payment): Passed {
+  return { payment, index: 0, bearer: 0, arrived: rails.map(() => null) };
+}
+
+/** The payment that was drawn, over all rails and into the sinks. */
+function pass(prepared: Prepared, sinks: Sinks, one: PreparedSource, passed: Passed): void {
   const { around, rails, scenario } = prepared;
   const { ledger, week, worlds, breakEven } = sinks;
   const { source, group, plans } = one;
-  const { luck } = around;
-  const passed: Passed = { payment, index: 0, bearer: 0, arrived: rails.map(() => null) };
-  const { arrived } = passed;
-  for (let index = from; index < until; index++) {
-    source.draw(index, luck, payment);
-    fixInitiation(around, payment.initiatedAt);
-    const bearer = source.bearers.length === 1 ? 0 : source.bearers.indexOf(payment.bearer);
-    for (let r = 0; r < rails.length; r++) {
-      const plan = plans[r]![bearer]!;
-      const { passage, scratch } = rails[r]!;
-      arrived[r] = null;
-      if (passage === null || scratch === null || !isPlan(plan)) {
-        ledger.refuse(r, group, isPlan(plan) ? "not-carried" : plan.reason);
-        continue;
-      }
-      assign(passage, scratch, plan);
-      settle(passage, scratch, payment, around, scenario.horizonMs);
-      if (index % WITNESS_EVERY === 0) witness(passage, around);
-      if (prepared.isTypical) ledger.noteChoices(passage);
-      ledger.add(r, group, passage, around);
-      week?.add(r, group, passage);
-      arrived[r] = passage;
+  const { payment, arrived, index } = passed;
+  fixInitiation(around, payment.initiatedAt);
+  const bearer = source.bearers.length === 1 ? 0 : source.bearers.indexOf(payment.bearer);
+  for (let r = 0; r < rails.length; r++) {
+    const plan = plans[r]![bearer]!;
+    const { passage, scratch } = rails[r]!;
+    arrived[r] = null;
+    if (passage === null || scratch === null || !isPlan(plan)) {
+      ledger.refuse(r, group, isPlan(plan) ? "not-carried" : plan.reason);
+      continue;
     }
-    ledger.pair(group, arrived);
-    passed.index = index;
-    passed.bearer = bearer;
-    worlds?.add(one, passed);
-    breakEven?.add(one, passed);
+    assign(passage, scratch, plan);
+    settle(passage, scratch, payment, around, scenario.horizonMs);
+    if (index % WITNESS_EVERY === 0) witness(passage, around);
+    if (prepared.isTypical) ledger.noteChoices(passage);
+    ledger.add(r, group, passage, around);
+    week?.add(r, group, passage);
+    arrived[r] = passage;
   }
+  ledger.pair(group, arrived);
+  passed.bearer = bearer;
+  worlds?.add(one, passed);
+  breakEven?.add(one, passed);
 }
 
 function assign(passage: Passage, scratch: Passage, plan: Plan): void {

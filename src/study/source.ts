@@ -8,10 +8,11 @@ import type { Bearer, Payment, PaymentStream, SinglePayment } from "../settlemen
 import { slicesOf } from "./amount-strata.ts";
 import { arrivalAt, compileArrivals } from "./arrivals.ts";
 import { memoryOfStream, rememberSingle } from "./memory.ts";
+import type { PaymentSort } from "./payment-rows.ts";
 
 /** One origin of payments: `count` of them in each replication, each standing for `perYear / count`. */
 export interface Source {
-  readonly of: SinglePayment | PaymentStream;
+  readonly of: SinglePayment | PaymentStream | PaymentSort;
   readonly count: number;
   /** Number of its first payment within the stream: the strata of a stream follow each other. */
   readonly first: number;
@@ -29,7 +30,7 @@ export interface SourceContext {
   readonly currencyOf: (code: string) => number;
 }
 
-export function isStream(of: SinglePayment | PaymentStream): of is PaymentStream {
+export function isStream(of: SinglePayment | PaymentStream | PaymentSort): of is PaymentStream {
   return "simulated" in of;
 }
 

@@ -75,6 +75,7 @@ function runFacts(prepared: Prepared, ledger: Ledger, options: RunOptions): RunF
     reportingCurrency: scenario.reportingCurrency,
     mids: midsOf(prepared),
     within: scenario.withinMs.map(({ label }) => label),
+    paymentFile: prepared.file?.file.facts ?? null,
     initiatedAt: only === null ? null : formatInstantIso(only.initiatedAt as Instant),
   };
 }

@@ -22,6 +22,7 @@ export {
   monthOf,
   occurrenceInMonth,
   parseLocalDate,
+  partsOfDay,
   WEEKDAY_NAMES,
   type Weekday,
   weekdayOf,

@@ -182,6 +182,7 @@ export function results(part: Partial<Results> = {}): Results {
         ],
       },
       within: ["60s", "1h", "1d"],
+      paymentFile: null,
       initiatedAt: null,
     },
     rails: [

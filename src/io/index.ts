@@ -1,0 +1,7 @@
+// The room's names. File formats in and out: parses streams that it is handed, and opens no file itself.
+
+export { type BlockStore, blockStore, NO_STORE } from "./block-store.ts";
+export type { CsvSource } from "./csv-rows.ts";
+export type { Places } from "./party-memory.ts";
+export { type PaymentFileRequest, readPaymentFile, type ReadPayments } from "./payment-file.ts";
+export type { PaymentWorld } from "./payment-row.ts";

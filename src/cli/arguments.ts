@@ -86,12 +86,13 @@ function runVerb(ask: (request: Request) => void): Command {
     .option("--full", "tell every sort of payment in full, however many there are", false)
     .option("--out <dir>", "also write result.json and its companions into this folder", named)
     .addOption(format("text", "json", "csv", "markdown"));
-  return common(set(luck(verb))).action((files: string[], options: Options) => {
+  return common(inputs(set(luck(verb)))).action((files: string[], options: Options) => {
     ask({
       verb: "run",
       files,
       ...luckOf(options),
       ...setOf(options),
+      payments: options.payments ?? null,
       replications: options.replications ?? null,
       out: options.out ?? null,
       inFull: options.full,
@@ -118,13 +119,14 @@ function explainVerb(ask: (request: Request) => void): Command {
     )
     .option("--replication <n>", "which replication of the run, from 0", wholeNumber(0, MAX_REPLICATIONS - 1), 0)
     .addOption(format("text", "json"));
-  return common(set(luck(verb))).action((file: string, payment: string, options: Options) => {
+  return common(inputs(set(luck(verb)))).action((file: string, payment: string, options: Options) => {
     ask({
       verb: "explain",
       file,
       payment,
       ...luckOf(options),
       ...setOf(options),
+      payments: options.payments ?? null,
       replication: options.replication,
       format: plain(options),
       ...commonOf(options),
@@ -134,7 +136,7 @@ function explainVerb(ask: (request: Request) => void): Command {
 
 function checkVerb(ask: (request: Request) => void): Command {
   const verb = newCommand("check")
-    .argument("<path...>", "files, or folders whose YAML files are all read")
+    .argument("<path...>", "files (YAML, or payments as CSV), or folders whose YAML files are all read")
     .summary("read and judge files, run nothing")
     .description("Read files and judge schema, references, dates and fee rules; run nothing.")
     .addOption(format("text", "json"));
@@ -226,6 +228,7 @@ interface Options {
   readonly pick: Readonly<Record<string, string>>;
   readonly rail: readonly string[];
   readonly set: Readonly<Record<string, string>>;
+  readonly payments?: string;
   readonly out?: string;
   readonly full: boolean;
   readonly format: "text" | "json" | "csv" | "markdown";
@@ -271,6 +274,10 @@ function set(verb: Command): Command {
     namedValue("payments.worker.amount.median=500.00"),
     {},
   );
+}
+
+function inputs(verb: Command): Command {
+  return verb.option("--payments <file>", "a CSV file of payments in place of the scenario's own", named);
 }
 
 function common(verb: Command): Command {

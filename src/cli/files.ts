@@ -3,10 +3,20 @@
 //
 //   new Files([folder of the scenario]).read("rails/link.yaml")
 
-import { closeSync, constants, fstatSync, openSync, readSync, readdirSync, realpathSync, statSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  fstatSync,
+  openSync,
+  readSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { FileAnswer, FileTrouble, Reader } from "../scenario/index.ts";
+import type { Checked, FileAnswer, FileTrouble, Reader } from "../scenario/index.ts";
 
 /** Longest file that is opened. A pack of a whole corridor has some hundred KiB. */
 export const MAX_FILE_BYTES = 4 * 1024 * 1024;
@@ -124,6 +134,38 @@ function realOrResolved(path: string): string {
     const parent = dirname(whole);
     return parent === whole ? whole : join(realOrResolved(parent), whole.slice(parent.length));
   }
+}
+
+/** Opens a file to be read from its beginning, as often as it is called. */
+export type ByteSource = () => AsyncIterable<Uint8Array>;
+
+/** Longest file that is streamed: some fifteen million payments. */
+const MAX_STREAM_BYTES = 2 * 1024 ** 3;
+
+/** A file too long to be read at once; what is wrong with it is an issue ready to be shown. */
+export function byteSource(path: string): Checked<ByteSource> {
+  const trouble = ((): FileTrouble | null => {
+    try {
+      const found = statSync(path);
+      const kind = notReadable({
+        ...found,
+        isFile: () => found.isFile(),
+        isDirectory: () => found.isDirectory(),
+        size: 0,
+      });
+      if (kind !== null || found.size <= MAX_STREAM_BYTES) {
+        if (kind === null) closeSync(openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
+        return kind;
+      }
+      const received = `${(found.size / 1024 ** 3).toFixed(1)} GiB`;
+      return { code: "file-too-large", expected: "a file of at most 2 GiB", received, hint: "split it" };
+    } catch (error) {
+      return systemTrouble(error);
+    }
+  })();
+  if (trouble === null) return { ok: true, value: () => createReadStream(path), issues: [] };
+  const none = { known: null, related: null, path: "", severity: "error", line: 1, column: 1 } as const;
+  return { ok: false, issues: [{ ...trouble, hint: trouble.hint ?? null, file: path, ...none }] };
 }
 
 function readBounded(descriptor: number): Uint8Array | null {

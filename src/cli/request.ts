@@ -25,7 +25,12 @@ export interface LuckOptions {
   readonly rails: readonly string[];
 }
 
-export interface RunRequest extends Common, LuckOptions, SetOptions {
+/** What takes the place of the scenario's own payments; null: nothing does. */
+export interface InputOptions {
+  readonly payments: string | null;
+}
+
+export interface RunRequest extends Common, LuckOptions, SetOptions, InputOptions {
   readonly verb: "run";
   readonly files: readonly string[];
   readonly replications: number | null;
@@ -34,7 +39,7 @@ export interface RunRequest extends Common, LuckOptions, SetOptions {
   readonly format: RunFormat;
 }
 
-export interface ExplainRequest extends Common, LuckOptions, SetOptions {
+export interface ExplainRequest extends Common, LuckOptions, SetOptions, InputOptions {
   readonly verb: "explain";
   readonly file: string;
   readonly payment: string;

@@ -26,14 +26,8 @@ export interface CsvRow {
 /** A row longer than this is a quote that nobody closed. */
 const LONGEST_ROW = 64 * 1024;
 
-interface Parsed {
-  readonly record: readonly string[];
-  readonly raw: string;
-  readonly info: { readonly lines: number };
-}
-
 export async function* csvRows(source: CsvSource, delimiter: string, issues: RowIssues): AsyncGenerator<CsvRow, void> {
-  const state = { broken: false };
+  const state: State = { broken: false, lastLine: 0, trouble: null };
   const parser = parse({
     delimiter,
     bom: true,
@@ -42,57 +36,86 @@ export async function* csvRows(source: CsvSource, delimiter: string, issues: Row
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
+    skip_records_with_error: true,
+    // Called as the parser goes, ahead of the rows that wait to be taken.
+    on_record: (given, { lines }) => {
+      const row = given as unknown as Parsed; // what `info` and `raw` make of a record
+      const blank = /^[\r\n]*/.exec(row.raw)![0];
+      const line = state.lastLine + 1 + linesIn(blank);
+      state.lastLine = lines;
+      return { cells: row.record, line, raw: row.raw.slice(blank.length) } as unknown as string[];
+    },
+    on_skip: (error, raw = "") => {
+      state.trouble ??= troubleAt(error, raw, state.lastLine);
+      return undefined;
+    },
   });
   const bytes = Readable.from(soundBytes(source, issues, state), { objectMode: false });
   bytes.on("error", (error) => parser.destroy(error));
-  let last = 0;
   try {
-    for await (const { record, raw, info } of bytes.pipe(parser) as AsyncIterable<Parsed>) {
-      const blank = /^[\r\n]*/.exec(raw)![0];
-      const line = last + 1 + linesIn(blank);
-      last = info.lines;
-      yield { cells: record, line, raw: raw.slice(blank.length) };
+    for await (const row of bytes.pipe(parser) as unknown as AsyncIterable<CsvRow>) {
+      if (state.trouble !== null && row.line >= state.trouble.place.line) break;
+      yield row;
     }
-  } catch (error) {
-    // What follows a broken encoding is not judged a second time.
-    if (!isCsvError(error)) throw error;
-    if (!state.broken) issues.add({ line: last + 1, column: 1 }, "", syntaxTrouble(error));
   } finally {
     bytes.destroy();
   }
+  // What follows a broken encoding is not judged a second time.
+  if (state.trouble !== null && !state.broken) issues.add(state.trouble.place, "", state.trouble.finding);
 }
 
-function isCsvError(error: unknown): error is CsvError {
-  return error instanceof Error && /^(?:CSV_|INVALID_)/.test(String((error as { code?: unknown }).code));
+interface Parsed {
+  readonly record: readonly string[];
+  readonly raw: string;
 }
 
-function syntaxTrouble({ code }: CsvError): { code: "csv-syntax"; expected: string; received: string; hint: string } {
+interface State {
+  /** The bytes end early: they are not text. */
+  broken: boolean;
+  /** Last line of the last row. */
+  lastLine: number;
+  trouble: Trouble | null;
+}
+
+interface Trouble {
+  readonly place: { readonly line: number; readonly column: number };
+  readonly finding: {
+    readonly code: "csv-syntax";
+    readonly expected: string;
+    readonly received: string;
+    readonly hint: string;
+  };
+}
+
+/** `raw` is what was read of the row: up to the end of the file where a quote is not closed. */
+function troubleAt(error: CsvError | undefined, raw: string, lastLine: number): Trouble {
+  const blank = /^[\r\n]*/.exec(raw)![0];
+  const line = lastLine + 1 + linesIn(blank);
   const rest = "what follows in the file was not judged";
-  switch (code) {
-    case "CSV_QUOTE_NOT_CLOSED":
-    case "CSV_MAX_RECORD_SIZE":
-      return {
+  if (error?.code === "CSV_QUOTE_NOT_CLOSED" || error?.code === "CSV_MAX_RECORD_SIZE") {
+    return {
+      place: { line, column: 1 },
+      finding: {
         code: "csv-syntax",
         expected: "quotes that are closed",
-        received: "a row from here on in which one is not",
+        received: "a row that begins here, in which one is not",
         hint: `close it, or write "" for a quote inside a quoted cell; ${rest}`,
-      };
-    default:
-      return {
-        code: "csv-syntax",
-        expected: "quotes around whole cells only",
-        received: "a row with a quote inside a cell",
-        hint: `quote the whole cell and write "" for a quote inside it; ${rest}`,
-      };
+      },
+    };
   }
+  return {
+    place: { line, column: Math.max(raw.length - blank.length, 1) },
+    finding: {
+      code: "csv-syntax",
+      expected: "quotes around whole cells only",
+      received: "a quote inside a cell",
+      hint: `quote the whole cell and write "" for a quote inside it; ${rest}`,
+    },
+  };
 }
 
 /** Passes the bytes on as long as they are UTF-8 text; reports and ends where they are not. */
-async function* soundBytes(
-  source: CsvSource,
-  issues: RowIssues,
-  state: { broken: boolean },
-): AsyncGenerator<Uint8Array, void> {
+async function* soundBytes(source: CsvSource, issues: RowIssues, state: State): AsyncGenerator<Uint8Array, void> {
   let pending: Uint8Array = new Uint8Array(0);
   let lines = 0;
   let offset = 0;

@@ -112,7 +112,11 @@ export class PartyMemory {
     let clock = this.clocks.get(country);
     if (clock === undefined) {
       const { zones, from, until } = this.places;
-      const zone = compileZone(zones.get(country) ?? "UTC", (from - SPARE_MS) as Instant, (until + SPARE_MS) as Instant);
+      const zone = compileZone(
+        zones.get(country) ?? "UTC",
+        (from - SPARE_MS) as Instant,
+        (until + SPARE_MS) as Instant,
+      );
       if (isTimeError(zone)) throw new Error(`${country}: ${zone.message}, although the zone was checked`);
       clock = { zone, day: Number.NaN, month: 0, year: 0 };
       this.clocks.set(country, clock);

@@ -1,7 +1,7 @@
 // The head line of a file of payments: which column holds which value. Unknown, missing and doubled columns are refused, and
 // so is a file with another delimiter than was said.
 
-import { CELLS, didYouMean, PARTIES } from "../scenario/index.ts";
+import { CELLS, didYouMean, nearest, PARTIES } from "../scenario/index.ts";
 import type { PaymentFileSpec } from "../settlement/index.ts";
 import { type CsvRow, placeOfCell } from "./csv-rows.ts";
 import type { RowIssues } from "./row-issues.ts";
@@ -51,11 +51,13 @@ export function readHead(row: CsvRow, spec: PaymentFileSpec, issues: RowIssues):
     });
     return null;
   }
+  const meant = new Set<string>();
   const at = Object.fromEntries(VALUES.map((value) => [value, -1])) as Record<Value, number>;
   names.forEach((name, cell) => {
     const value = wanted.get(name);
     if (value === undefined) {
       if (spec.ignore.includes(name)) return;
+      meant.add(nearest(name, wanted.keys()) ?? "");
       issues.add(place(cell), "", {
         code: "unknown-key",
         expected: "a column of a file of payments",
@@ -71,7 +73,14 @@ export function readHead(row: CsvRow, spec: PaymentFileSpec, issues: RowIssues):
   });
   for (const value of VALUES) {
     const isNamed = spec.columns[value] !== undefined;
-    if (at[value] >= 0 || spec.defaults[value] !== undefined || (MAY_BE_MISSING.has(value) && !isNamed)) continue;
+    // A column that is misspelt is missed by nobody.
+    if (
+      at[value] >= 0 ||
+      meant.has(headOf(value, spec)) ||
+      spec.defaults[value] !== undefined ||
+      (MAY_BE_MISSING.has(value) && !isNamed)
+    )
+      continue;
     issues.add({ line: row.line, column: 1 }, "", {
       code: "missing-key",
       expected: `a column ${headOf(value, spec)}`,

@@ -156,7 +156,7 @@ export class RowReader {
     return written === "" ? (this.spec.defaults[value] ?? "") : written;
   }
 
-  private value<N extends CellName, T>(name: N, row: CsvRow, otherwise: T): T {
+  private value<T>(name: CellName, row: CsvRow, otherwise: T): T {
     const text = this.text(name, row);
     const read = this.decoded(name, text);
     if (read.ok) return read.value as T;
@@ -199,7 +199,12 @@ export class RowReader {
     const cell = this.head.at[value];
     const text = cell < 0 ? "" : row.cells[cell]!;
     const place = cell < 0 ? { line: row.line, column: 1 } : placeOfCell(row, cell, this.spec.delimiter);
-    const hint = isFormula(text) ? "this is a formula: save the values in its place" : finding.hint;
+    // An id is another system's: nobody should be told to write it otherwise.
+    const hint = isFormula(text)
+      ? "this is a formula: save the values in its place"
+      : value === "id"
+        ? undefined
+        : finding.hint;
     this.issues.add(place, cell < 0 ? value : this.head.names[cell]!, { ...finding, hint });
   }
 }

@@ -13,6 +13,7 @@ export {
   feeText,
 } from "./fee-text.ts";
 export { PAGE_WIDTH } from "./layout.ts";
+export { paymentFileText } from "./opening.ts";
 export { quotePage } from "./quote-page.ts";
 export { json, resultsJson } from "./json.ts";
 export { comparisonMarkdown, pageMarkdown } from "./markdown.ts";

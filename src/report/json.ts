@@ -50,6 +50,11 @@ function runJson(run: RunFacts): unknown {
       values: run.mids.values.map((mid) => pick(mid, ["currency", "value"])),
     },
     ...pick(run, ["within", "initiatedAt"]),
+    paymentFile: run.paymentFile && {
+      ...pick(run.paymentFile, ["id", "rows"]),
+      sums: run.paymentFile.sums.map((sum) => pick(sum, ["currency", "amount"])),
+      ...pick(run.paymentFile, ["first", "last"]),
+    },
   };
 }
 

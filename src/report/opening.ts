@@ -15,8 +15,20 @@ export function opening(results: Results): readonly Block[] {
     heading(1, run.scenario.title),
     ...(run.scenario.question === "" ? [] : [paragraph(run.scenario.question)]),
     paragraph(conditions(run)),
+    ...(run.paymentFile === null ? [] : [paragraph(`${paymentFileText(run.paymentFile)} ${FIXED}`)]),
     statusTable(results.rails),
   ];
+}
+
+/** What a file of payments means for the intervals. */
+const FIXED =
+  "They are a fixed population: each stands for itself, and intervals cover the luck of the model only, not which payments there might have been.";
+
+/** "300,000 payments of july.csv: INR 1,250,000.00 and MYR 90.00, from 2026-07-01T00:10:00.000Z to …": its control totals. */
+export function paymentFileText({ id, rows, sums, first, last }: NonNullable<RunFacts["paymentFile"]>): string {
+  const amounts = sums.map(({ currency, amount }) => `${currency} ${grouped(amount)}`).join(" and ");
+  const payments = rows === 1 ? "1 payment" : `${count(rows)} payments`;
+  return `${payments} of ${id}: ${amounts}, initiated from ${first} to ${last}.`;
 }
 
 /** What a status means, in words nobody can take for "it works today". */

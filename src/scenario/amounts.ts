@@ -1,15 +1,7 @@
 // Amounts whose currency is known: text to minor units, refused with the currency's own number of decimals.
 
-import {
-  type Currency,
-  type CurrencyCode,
-  formatAmountGrouped,
-  isRefusal,
-  MAX_AMOUNT_MINOR,
-  parseAmount,
-  withoutPadding,
-} from "../money/index.ts";
-import type { Finding } from "./issue.ts";
+import { type CurrencyCode, isRefusal, parseAmount } from "../money/index.ts";
+import { amountTrouble } from "./amount-trouble.ts";
 import type { Library } from "./library.ts";
 import type { Here } from "./node.ts";
 
@@ -21,20 +13,4 @@ export function amountOf(library: Library, here: Here, text: string, code: Curre
   if (!isRefusal(minor)) return minor;
   here.report(amountTrouble(minor.error, text, currency));
   return null;
-}
-
-/** Why an amount cannot be read, with the currency's own number of decimals. */
-export function amountTrouble(error: string, text: string, currency: Currency): Finding {
-  const { code, digits } = currency;
-  if (error.includes("largest")) {
-    const most = formatAmountGrouped(MAX_AMOUNT_MINOR, currency);
-    return { code: "bad-amount", expected: `an amount of at most ${most} ${code}` };
-  }
-  const places = digits === 0 ? "no decimals" : digits === 1 ? "at most 1 decimal" : `at most ${digits} decimals`;
-  const fitting = withoutPadding(text, digits);
-  return {
-    code: "bad-amount",
-    expected: `an amount with ${places}, as ${code} has`,
-    hint: fitting === null ? undefined : `write ${fitting}`,
-  };
 }

@@ -3,7 +3,17 @@
 export type { Catalogue } from "./assemble.ts";
 export type { DocumentKind } from "./document-kind.ts";
 export { BEARERS, SEGMENTS } from "./fee-shape.ts";
-export { type Checked, checked, type Finding, formatIssue, formatIssues, ISSUE_CODES, type Issue, type IssueCode, IssueList } from "./issue.ts";
+export {
+  type Checked,
+  checked,
+  type Finding,
+  formatIssue,
+  formatIssues,
+  ISSUE_CODES,
+  type Issue,
+  type IssueCode,
+  IssueList,
+} from "./issue.ts";
 export { checkPaths, loadDocuments, loadScenario } from "./load.ts";
 export { type CellFinding, type CellName, CELLS, readAmount, readCell } from "./payment-cells.ts";
 export { PARTIES, PLAIN_FILE } from "./payment-file-shape.ts";

@@ -4,7 +4,7 @@
 //   readCell("amount", "1.250,00") refuses with the hint: write 1250.00
 
 import { type Currency, isRefusal, parseAmount } from "../money/index.ts";
-import { amountTrouble } from "./amounts.ts";
+import { amountTrouble } from "./amount-trouble.ts";
 import type { Finding } from "./issue.ts";
 import { currencyText, directionText, nameText, paymentIdText } from "./names.ts";
 import { describe, type TextNode } from "./node.ts";

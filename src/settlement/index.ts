@@ -29,7 +29,8 @@ export type {
   Bearer,
   CellFacts,
   Fixes,
-  PaymentFileSpec, PaymentStream,
+  PaymentFileSpec,
+  PaymentStream,
   SinglePayment,
   StreamMemory,
 } from "./payment-spec.ts";

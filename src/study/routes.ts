@@ -3,7 +3,7 @@
 // the same in every world, and the smallest −ln(u) ÷ share wins. A rail wins with its share, and a share that is raised
 // can only win payments for that rail.
 
-import { type CellFacts, type Scenario, sharesFor, type World } from "../settlement/index.ts";
+import { type CellFacts, PlanError, type Scenario, sharesFor, type World } from "../settlement/index.ts";
 
 /** Rails by index, in the order of their names, so that the order of a file decides nothing. */
 export interface Route {
@@ -26,7 +26,8 @@ export function worldsOf({ worlds, rails }: Scenario): readonly World[] {
 export function routeOf({ rails }: Scenario, world: World, of: CellFacts): Route {
   const indexOf = (id: string): number => rails.findIndex((rail) => rail.id === id);
   const shares = sharesFor(world.shares, of);
-  if (shares === null) throw new Error(`${world.id}: no shares for ${of.kind}, although the scenario was checked`);
+  // The scenario's own payments were checked; those of a file may be of another kind.
+  if (shares === null) throw new PlanError(`worlds.${world.id}.shares`, `there are none for ${of.kind}`);
   const sharing = shares.names
     .map((name, i) => ({ name, share: shares.parts[i]! / shares.whole }))
     .filter(({ share }) => share > 0)

@@ -15,6 +15,7 @@ import {
   type Reader,
 } from "../../src/scenario/index.ts";
 import { isUpdating } from "../support/cli.ts";
+import { ROW_CODES } from "./row-codes.ts";
 
 const FOLDER = join(import.meta.dirname, "errors");
 const names = readdirSync(FOLDER)
@@ -269,6 +270,7 @@ describe("a scenario that is no scenario", () => {
 
 describe("codes", () => {
   it("each has an example that provokes it", () => {
-    expect(Object.keys(ISSUE_CODES).filter((code) => !codesSeen.has(code))).toEqual([]);
+    const ofDocuments = Object.keys(ISSUE_CODES).filter((code) => !ROW_CODES.some((row) => row === code));
+    expect(ofDocuments.filter((code) => !codesSeen.has(code))).toEqual([]);
   });
 });

@@ -1,32 +1,79 @@
 // `check`: read files and judge them, run nothing. What is wrong goes to standard error, or with --format json into the
 // result; a warning fails nothing.
 
-import { json } from "../../report/index.ts";
-import { type CheckSummary, type DocumentKind, type Issue, checkPaths, formatIssues } from "../../scenario/index.ts";
-import { EXIT, type ExitCode } from "../exit.ts";
+import type { ReadPayments } from "../../io/index.ts";
+import { json, paymentFileText } from "../../report/index.ts";
+import {
+  type Checked,
+  type CheckSummary,
+  type DocumentKind,
+  type Issue,
+  checkPaths,
+  formatIssues,
+  loadScenario,
+} from "../../scenario/index.ts";
+import type { Scenario } from "../../settlement/index.ts";
+import { EXIT, type ExitCode, usage } from "../exit.ts";
+import { judgePayments } from "../payments.ts";
 import type { CheckRequest } from "../request.ts";
 import type { Terminal } from "../terminal.ts";
-import { problems, reading } from "./load.ts";
+import { loadNamed, problems, reading } from "./load.ts";
 
 export async function check(request: CheckRequest, terminal: Terminal): Promise<ExitCode> {
-  const checked = checkPaths(request.paths, reading(null));
-  const errors = checked.issues.filter((issue) => issue.severity === "error").length;
+  const isTable = (path: string): boolean => TABLE_NAME.test(path);
+  const documents = request.paths.filter((path) => !isTable(path));
+  const checked = documents.length === 0 ? NOTHING : checkPaths(documents, reading(null));
+  const judged = await judgeTables(request.paths.filter(isTable), documents);
+  const issues = [...checked.issues, ...judged.flatMap((one) => one.issues)];
+  const errors = issues.filter((issue) => issue.severity === "error").length;
+  const facts = judged.flatMap((one) => (one.ok ? one.value.file.facts : []));
   if (request.format === "json") {
     terminal.print(
       json({
         schemaVersion: 1,
         ok: errors === 0,
         read: checked.ok ? checked.value : null,
-        issues: checked.issues.map(issueJson),
+        payments: facts,
+        issues: issues.map(issueJson),
       }),
     );
   } else {
-    const shown = request.quiet ? checked.issues.filter((issue) => issue.severity === "error") : checked.issues;
+    const shown = request.quiet ? issues.filter((issue) => issue.severity === "error") : issues;
     if (shown.length > 0) terminal.complain(formatIssues(shown));
     if (errors > 0) terminal.complain(problems(errors));
-    else if (checked.ok) terminal.print(`${summary(checked.value)}: nothing to mend\n`);
+    else {
+      if (checked.ok && documents.length > 0) terminal.print(`${summary(checked.value)}: nothing to mend\n`);
+      for (const each of facts) terminal.print(`${paymentFileText(each)}\nnothing to mend\n`);
+    }
   }
   return errors === 0 ? EXIT.fine : EXIT.input;
+}
+
+/** What is judged as a table of payments; everything else is YAML. */
+const TABLE_NAME = /\.(?:csv|tsv)$/i;
+const NOTHING: Checked<CheckSummary> = { ok: true, value: { files: 0, documents: {} }, issues: [] };
+
+/** By the one scenario among the documents, where there is one; else by the data that come with the program. */
+async function judgeTables(
+  tables: readonly string[],
+  documents: readonly string[],
+): Promise<readonly Checked<ReadPayments>[]> {
+  if (tables.length === 0) return [];
+  const scenarios = documents.flatMap((path) => {
+    const loaded = loadScenario(path, reading(null));
+    return loaded.ok ? [loaded.value] : [];
+  });
+  const [scenario, another] = scenarios;
+  if (another !== undefined)
+    throw usage("PATH", "one scenario with a file of payments", documents.join(" "), "check them one by one");
+  const judged: Checked<ReadPayments>[] = [];
+  for (const table of tables) judged.push(await judgePayments(table, scenario === undefined ? ground() : { scenario }));
+  return judged;
+}
+
+function ground(): Pick<Scenario, "currencies" | "participants"> {
+  const { currencies, participants } = loadNamed([]);
+  return { currencies: [...currencies.values()], participants: [...participants.values.values()] };
 }
 
 const NOUNS: Readonly<Record<DocumentKind, readonly [one: string, more: string]>> = {

@@ -40,7 +40,7 @@ export function problems(count: number): string {
   return count === 1 ? "1 problem" : `${count} problems`;
 }
 
-function valueOf<T>(checked: Checked<T>): T {
+export function valueOf<T>(checked: Checked<T>): T {
   if (checked.ok) return checked.value;
   const errors = checked.issues.filter((issue) => issue.severity === "error");
   throw new Stop(EXIT.input, `${formatIssues(errors)}\n${problems(errors.length)}, nothing was run`);

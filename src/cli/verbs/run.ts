@@ -1,6 +1,7 @@
 // `run`: load and check the scenario, simulate it, print the comparison, and write what --out asks for.
 
 import { comparisonMarkdown, comparisonText, json, resultsCsv, resultsJson, tablesCsv } from "../../report/index.ts";
+import type { ReadPayments } from "../../io/index.ts";
 import type { Scenario } from "../../settlement/index.ts";
 import { explainPayment, type Results, type RunOptions, type Study, studySteps } from "../../study/index.ts";
 import { EXIT, type ExitCode, usage } from "../exit.ts";
@@ -10,7 +11,8 @@ import type { RunRequest } from "../request.ts";
 import type { Terminal } from "../terminal.ts";
 import { packageVersion } from "../version.ts";
 import { judgeOptions } from "./against-scenario.ts";
-import { loadChecked } from "./load.ts";
+import { paymentsFor } from "../payments.ts";
+import { loadChecked, valueOf } from "./load.ts";
 import { judged, simulate } from "./simulate.ts";
 
 export async function run(request: RunRequest, terminal: Terminal): Promise<ExitCode> {
@@ -26,17 +28,32 @@ export async function run(request: RunRequest, terminal: Terminal): Promise<Exit
   // All files are read before the first is run: a mistake in the last should not cost the time of the others.
   const scenarios = request.files.map((each) => loadChecked(each, request.overlays));
   for (const scenario of scenarios) judgeOptions(scenario, request);
+  const { payments } = request;
+  const works: Work[] = [];
+  for (const scenario of scenarios)
+    works.push(payments === null ? { scenario } : await withPayments(scenario, payments, request.seed));
   if (request.out !== null) openOutput(request.out);
-  for (const scenario of scenarios) await runOne(scenario, request, terminal);
+  for (const work of works) await runOne(work, request, terminal);
   return EXIT.fine;
 }
 
-async function runOne(scenario: Scenario, request: RunRequest, terminal: Terminal): Promise<void> {
+/** A scenario, and the file whose payments take the place of its own. */
+interface Work {
+  readonly scenario: Scenario;
+  readonly payments?: ReadPayments;
+}
+
+async function withPayments(scenario: Scenario, path: string, seed: number | null): Promise<Work> {
+  return valueOf(await paymentsFor(scenario, path, { seed, wanted: scenario.trace }));
+}
+
+async function runOne(work: Work, request: RunRequest, terminal: Terminal): Promise<void> {
   const log = openLog(request.logLevel);
+  const { scenario } = work;
   await log.info("running", { scenario: scenario.id, rails: scenario.rails.map((rail) => rail.id) });
-  const study = await simulate(studySteps(scenario, optionsOf(request), request.out !== null));
+  const study = await simulate(studySteps(scenario, optionsOf(work, request), request.out !== null));
   await log.info("done", { replications: study.results.run.replications });
-  if (request.out !== null) writeOutput(request.out, outputOf(study, scenario, request));
+  if (request.out !== null) writeOutput(request.out, outputOf(study, work, request));
   terminal.print(render(study.results, request, terminal));
 }
 
@@ -44,7 +61,7 @@ function isForMachines(format: RunRequest["format"]): boolean {
   return format === "json" || format === "csv";
 }
 
-function optionsOf({ luck, seed, replications, picks, rails }: RunRequest): RunOptions {
+function optionsOf({ payments }: Work, { luck, seed, replications, picks, rails }: RunRequest): RunOptions {
   return {
     luck,
     picks,
@@ -52,6 +69,7 @@ function optionsOf({ luck, seed, replications, picks, rails }: RunRequest): RunO
     ...(seed === null ? {} : { seed }),
     ...(replications === null ? {} : { replications }),
     ...(rails.length === 0 ? {} : { rails }),
+    ...(payments === undefined ? {} : { file: payments.file }),
   };
 }
 
@@ -71,14 +89,19 @@ function render(results: Results, { format, inFull }: RunRequest, terminal: Term
 }
 
 /** The result and its tables, and the traced payment of the first replication where the scenario names one. */
-function outputOf({ results, tables }: Study, scenario: Scenario, request: RunRequest): readonly OutputFile[] {
+function outputOf({ results, tables }: Study, work: Work, request: RunRequest): readonly OutputFile[] {
   const files = [
     { name: "result.json", text: resultsJson(results) },
     ...(tables === null ? [] : tablesCsv(tables, results)),
   ];
-  if (scenario.trace === null) return files;
+  const { scenario, payments } = work;
   const payment = scenario.trace;
-  const trace = judged(() => explainPayment(scenario, { ...optionsOf(request), payment, replication: 0 }));
+  // A file of payments may not have the one that the scenario names.
+  if (payment === null || payments?.wantedRow === -1) return files;
+  const row = payments === undefined ? {} : { row: payments.wantedRow };
+  const trace = judged(() =>
+    explainPayment(scenario, { ...optionsOf(work, request), ...row, payment, replication: 0 }),
+  );
   return [...files, { name: "trace.json", text: json(trace) }];
 }
 

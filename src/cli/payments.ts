@@ -1,0 +1,125 @@
+// A file of payments for a verb: opened, judged by the scenario or by the data that come with the program, and ready to run.
+
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import { keyOf } from "../chance/index.ts";
+import { blockStore, NO_STORE, type PaymentWorld, type ReadPayments, readPaymentFile } from "../io/index.ts";
+import type { Checked } from "../scenario/index.ts";
+import type { Participant, Scenario } from "../settlement/index.ts";
+import { DAY, dayNumberOf, type LocalDate } from "../time/index.ts";
+import { type ByteSource, byteSource } from "./files.ts";
+import { spool } from "./spool.ts";
+
+/** Some sixty thousand payments; more wait in a file. */
+const BLOCKS_IN_MEMORY = 8;
+
+export interface PaymentsInput {
+  readonly payments: ReadPayments;
+  /** The scenario with the file among its inputs. */
+  readonly scenario: Scenario;
+}
+
+/** Reads the payments of `path` for a run of the scenario; `wanted` is the id of one that is to be told. */
+export async function paymentsFor(
+  scenario: Scenario,
+  path: string,
+  { seed, wanted }: { readonly seed: number | null; readonly wanted: string | null },
+): Promise<Checked<PaymentsInput>> {
+  const opened = byteSource(path);
+  if (!opened.ok) return opened;
+  const world = worldOf(scenario);
+  const { period } = world;
+  const hash = createHash("sha256");
+  const read = await readPaymentFile({
+    source: { file: path, open: hashedOnce(opened.value, hash) },
+    name: basename(path),
+    spec: scenario.paymentFile,
+    world,
+    store: blockStore(BLOCKS_IN_MEMORY, spool),
+    places: {
+      currencies: world.currencies,
+      midsE8: scenario.mids.valuesE8,
+      zones: world.zones,
+      yearStarts: scenario.paymentFile?.yearStarts ?? {},
+      ...period,
+    },
+    salt: keyOf(seed ?? scenario.seed, 0),
+    ...(wanted === null ? {} : { wanted }),
+  });
+  if (!read.ok) return read;
+  const input = { id: basename(path), sha256: hash.digest("hex") };
+  const inputs = [...scenario.inputs, input].toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return { ...read, value: { payments: read.value, scenario: { ...scenario, inputs } } };
+}
+
+/** Judges a file and runs nothing; without a scenario by currencies and countries of the data alone. */
+export async function judgePayments(
+  path: string,
+  by: { readonly scenario: Scenario } | Pick<Scenario, "currencies" | "participants">,
+): Promise<Checked<ReadPayments>> {
+  const opened = byteSource(path);
+  if (!opened.ok) return opened;
+  const scenario = "scenario" in by ? by.scenario : null;
+  const world = "scenario" in by ? worldOf(by.scenario) : plainWorld(by);
+  return readPaymentFile({
+    source: { file: path, open: opened.value },
+    name: basename(path),
+    spec: scenario?.paymentFile,
+    world,
+    store: NO_STORE,
+    places:
+      scenario === null || world.period === null
+        ? null
+        : {
+            currencies: world.currencies,
+            midsE8: scenario.mids.valuesE8,
+            zones: world.zones,
+            yearStarts: scenario.paymentFile?.yearStarts ?? {},
+            ...world.period,
+          },
+    salt: 0,
+  });
+}
+
+type PlacedWorld = PaymentWorld & { readonly period: NonNullable<PaymentWorld["period"]> };
+
+function worldOf(scenario: Scenario): PlacedWorld {
+  const { from, until } = scenario.period;
+  return {
+    ...plainWorld(scenario),
+    valued: new Set(Object.keys(scenario.mids.valuesE8)),
+    period: {
+      from: dayNumberOf(from as LocalDate) * DAY,
+      until: (dayNumberOf(until as LocalDate) + 1) * DAY,
+      words: `from ${from} to ${until} UTC, the period of the run`,
+    },
+  };
+}
+
+function plainWorld({ currencies, participants }: Pick<Scenario, "currencies" | "participants">): PaymentWorld {
+  return {
+    currencies: new Map(currencies.map((currency) => [currency.code, currency])),
+    valued: null,
+    zones: zonesOf(participants),
+    period: null,
+  };
+}
+
+/** Country -> the zone of the first who stands there: dates of a country are those of its participants. */
+function zonesOf(participants: readonly Participant[]): ReadonlyMap<string, string> {
+  const sorted = participants.toSorted((a, b) => (a.id < b.id ? 1 : -1));
+  return new Map(sorted.map(({ country, zone }) => [country, zone]));
+}
+
+/** The digest is of the first reading; a second one is only made where the file is refused. */
+function hashedOnce(open: ByteSource, hash: ReturnType<typeof createHash>): ByteSource {
+  let isFirst = true;
+  return async function* hashed() {
+    const isHashed = isFirst;
+    isFirst = false;
+    for await (const chunk of open()) {
+      if (isHashed) hash.update(chunk);
+      yield chunk;
+    }
+  };
+}

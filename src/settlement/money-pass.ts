@@ -36,7 +36,11 @@ export function moveOut(passage: Passage, around: Surroundings, amount: number, 
   passage.carriedCount = 0;
   passage.balance.fill(0);
   passage.balance[plan.senderCurrency] = amount;
-  for (let k = 0; k < plan.charges.length; k++) passage.chargeVersion[k] = NOT_CHARGED;
+  for (let k = 0; k < plan.charges.length; k++) {
+    passage.chargeVersion[k] = NOT_CHARGED;
+    passage.chargeTaken[k] = 0; // what is carried to a conversion that never comes is not taken
+    passage.chargeTakenIn[k] = plan.charges[k]!.currency;
+  }
   return moveOver(passage, around, amount, plan.firstMoneyLeg, until, false);
 }
 

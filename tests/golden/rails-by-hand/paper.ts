@@ -1,5 +1,6 @@
 // A payment on one rail of the reference pack, at typical luck, to be held against arithmetic done on paper: what leaves the
-// sender, what arrives, when. Mids stand still at 1 USD = 94.96 INR = 4.0635 MYR, the pack's mean of June 2026.
+// sender, what arrives, when. Mids stand still at 1 USD = 94.96 INR = 4.0635 MYR, the pack's mean of June 2026; each run is
+// the payment's day alone, so that a dealer's book is as it opens, empty.
 
 import { join } from "node:path";
 import { explainPayment, type RailExplanation } from "../../../src/study/index.ts";

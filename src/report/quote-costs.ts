@@ -46,7 +46,18 @@ export function costTables(answer: QuoteAnswer, rails: readonly QuoteRail[]): re
     const part = partOf(rail, "rounding");
     return part === undefined || !isSeen(part) ? [] : [`${rail.rail} ${grouped(part.amount)}`];
   });
-  const notes = [...net, ...(rounding.length === 0 ? [] : [`Rounding is part of the sum: ${rounding.join(", ")}.`])];
+  const blocked = priced.flatMap(({ rail, blocked: of }) =>
+    of === null
+      ? []
+      : [
+          `${rail}: ${grouped(of.mean)} ${of.currency} more leave the account and are blocked until the tax return: no part of the price.`,
+        ],
+  );
+  const notes = [
+    ...net,
+    ...blocked,
+    ...(rounding.length === 0 ? [] : [`Rounding is part of the sum: ${rounding.join(", ")}.`]),
+  ];
   return [heading(2, "What it costs"), table, ...(notes.length === 0 ? [] : [list(notes)])];
 }
 

@@ -99,6 +99,8 @@ export interface QuoteRail {
   readonly reasons: Readonly<Record<string, number>>;
   /** Null where no luck completes. */
   readonly sends: Spread | null;
+  /** Leaves the account on top and is credited later, so it is in no price; null where nothing is. */
+  readonly blocked: Spread | null;
   readonly arrives: Spread | null;
   /** All that arrives over all that is paid. */
   readonly effectiveRate: Rate | null;

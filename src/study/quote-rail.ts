@@ -30,6 +30,9 @@ export function quoteRail(sink: QuoteSink, prepared: Prepared, initiatedAt: numb
     outcomes: counted,
     reasons: Object.fromEntries(sink.reasons),
     sends: spreadOf(sink.debits, around.codes[plan.senderCurrency]!, around.digits[plan.senderCurrency]!),
+    blocked: sink.blocked.some((minor) => minor > 0)
+      ? spreadOf(sink.blocked, around.codes[plan.senderCurrency]!, around.digits[plan.senderCurrency]!)
+      : null,
     arrives: spreadOf(sink.credits, around.codes[plan.payeeCurrency]!, around.digits[plan.payeeCurrency]!),
     effectiveRate: effectiveRate(sink, prepared),
     creditSeconds: timesOf(sink.creditMs),

@@ -12,6 +12,7 @@ export class QuoteSink {
   readonly outcomes = { completed: 0, underDelivered: 0, ineligible: 0, rejected: 0, returned: 0, unsettled: 0 };
   readonly reasons = new Map<string, number>();
   readonly debits: number[] = [];
+  readonly blocked: number[] = [];
   readonly credits: number[] = [];
   /** Milliseconds; a luck that does not complete never arrives. */
   readonly creditMs: number[] = [];
@@ -39,6 +40,7 @@ export class QuoteSink {
     if (outcome !== "completed") return;
     if (passage.underDelivered) this.outcomes.underDelivered++;
     this.debits.push(passage.debitMinor);
+    this.blocked.push(passage.blockedMinor);
     this.credits.push(passage.creditMinor);
     this.sums.principal += BigInt(passage.principalValue);
     this.sums.price += BigInt(passage.priceValue);

@@ -25,6 +25,7 @@ function rail(part: Partial<QuoteRail> = {}): QuoteRail {
     outcomes: { completed: 1000, underDelivered: 0, rejected: 0, returned: 0, unsettled: 0 },
     reasons: {},
     sends: spread("XAA", "1010.80"),
+    blocked: null,
     arrives: spread("XBB", "19000.00", "18000.00", "19100.00", "20000.00"),
     effectiveRate: { from: "XAA", to: "XBB", value: "18.796993" },
     creditSeconds: { p50: 93_600, p95: 259_200 },

@@ -9,13 +9,13 @@ import { details, legTable } from "./explanation-leg.ts";
 import { Notes } from "./explanation-notes.ts";
 import { debitSum, itemTable, timeTable } from "./explanation-totals.ts";
 import { NONE, amountText, bps, duration, grouped, rateFigure, share } from "./figures.ts";
-import { luckLine, statusWords } from "./opening.ts";
+import { luckLine, statusWords, setNote } from "./opening.ts";
 import { type Block, type Page, type Table, heading, list, paragraph } from "./page.ts";
 import { type TextOptions, pageText } from "./text.ts";
 import { bearerWords, endsOf, kindWords, outcomeWords, segmentWords } from "./words.ts";
 
 export function explanationText(explanation: Explanation, options: TextOptions = {}): string {
-  return pageText(explanationPage(explanation), options);
+  return pageText([...setNote(explanation), ...explanationPage(explanation)], options);
 }
 
 export function explanationPage(explanation: Explanation): Page {

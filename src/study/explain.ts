@@ -74,6 +74,7 @@ export function explainPayment(scenario: Scenario, options: ExplainOptions): Exp
     seed: prepared.seed,
     replication: options.replication,
     luck: options.luck,
+    overlays: scenario.overlays,
     mids: around.codes.flatMap((currency, c) =>
       around.initiationMids[c] === 0
         ? []

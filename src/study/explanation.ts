@@ -43,6 +43,8 @@ export interface Explanation {
   readonly seed: number;
   readonly replication: number;
   readonly luck: "drawn" | "typical";
+  /** Values set on the command line. */
+  readonly overlays: readonly { readonly path: string; readonly value: string }[];
   readonly mids: readonly { readonly currency: string; readonly value: string }[];
   readonly reportingCurrency: string;
   /** Decimals of the reporting currency, so that values in 10^-4 of its minor unit can be printed. */

@@ -186,6 +186,7 @@ export function explanation(part: Partial<Explanation> = {}): Explanation {
     seed: 1,
     replication: 0,
     luck: "typical",
+    overlays: [],
     mids: [
       { currency: "RRR", value: "1" },
       { currency: "XAA", value: "4" },

@@ -5,16 +5,15 @@
 
 import type { BreakEven, Results } from "../study/index.ts";
 import { NONE, bpsDecimals, fixed, signed } from "./figures.ts";
-import { type Block, type Cell, heading, list, paragraph, type Table } from "./page.ts";
+import { type Block, heading, list, paragraph, type Table } from "./page.ts";
 
-/** So many break-evens have a sentence each; more stand in a table. */
+/** So many break-evens of one margin against one reference have a sentence each; more stand in a table. */
 const TOLD_IN_SENTENCES = 2;
 
 const RANGE_DECIDES = "the range decides";
 
 export function breakEvenPage({ breakEven }: Results): readonly Block[] {
   if (breakEven.length === 0) return [];
-  const isFew = breakEven.length <= TOLD_IN_SENTENCES;
   const factors = breakEven.filter(({ unit }) => unit === "times");
   const derivedOf = [...new Set(factors.flatMap(({ of }) => of))].join(" and ");
   const meaning = [
@@ -24,63 +23,84 @@ export function breakEvenPage({ breakEven }: Results): readonly Block[] {
       ? ["Where the range decides, the assumption is what makes a rail cheap or dear."]
       : []),
   ].join(" ");
+  const groups = grouped(breakEven);
+  const few = groups.filter((group) => group.length <= TOLD_IN_SENTENCES).flat();
   return [
     heading(2, "Where it breaks even"),
-    ...(isFew ? [list(breakEven.map(sentence))] : [table(breakEven)]),
+    ...groups.filter((group) => group.length > TOLD_IN_SENTENCES).flatMap(told),
+    ...(few.length === 0 ? [] : [list(few.map(sentence))]),
     paragraph(meaning),
   ];
 }
 
+/** Those of one margin against one reference stand together. */
+function grouped(breakEven: readonly BreakEven[]): readonly (readonly BreakEven[])[] {
+  const groups = new Map<string, BreakEven[]>();
+  for (const one of breakEven) {
+    const key = [one.path, one.rail, one.reference, dataHas(one)].join("|");
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
 function sentence(one: BreakEven): string {
-  const { kind, direction, segment, rail, reference, value, ci95, withoutBps } = one;
-  const payment = `${kind} ${direction}, ${segment}`;
+  const { rail, reference, value, withoutBps } = one;
   if (value === null)
-    return `${payment}: no margin makes ${rail} as cheap as ${reference}; with none at all it is still ${signed(withoutBps, bpsDecimals(withoutBps))} bp dearer. The data has ${dataHas(one)}.`;
-  const interval = ci95 === null ? "" : ` (${written(one, ci95[0])} to ${written(one, ci95[1])})`;
-  return `${payment}: ${rail} costs the same as ${reference} at ${one.unit === "times" ? "a factor of" : "a half-spread of"} ${written(one, value)}${one.unit === "bp" ? " bp" : ""}${interval}; the data has ${dataHas(one)}: ${judged(one)}.`;
+    return `${paymentOf(one)}: no margin makes ${rail} as cheap as ${reference}; with none at all it is still ${signed(withoutBps, bpsDecimals(withoutBps))} bp dearer. The data has ${dataHas(one)}.`;
+  return `${paymentOf(one)}: ${rail} costs the same as ${reference} at a ${noun(one)} of ${evenAt(one)}; the data has ${dataHas(one)}: ${judged(one)}.`;
 }
 
-function table(breakEven: readonly BreakEven[]): Table {
-  return {
+function told(group: readonly BreakEven[]): readonly Block[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const table: Table = {
     kind: "table",
-    head: ["payment", "rail", "costs the same as", "at", "the data has", "so"],
-    rows: breakEven.map((one) => [
-      [`${one.kind} ${one.direction}`, one.segment],
-      one.rail,
-      one.reference,
-      evenAt(one),
-      dataHas(one).split(/ (?=\()/),
-      judged(one),
-    ]),
-    align: ["left", "left", "left", "right", "left", "left"],
-    wrap: [5, 4, 2, 1],
-    spaced: true,
+    head: ["payment", "breaks even at", "so"],
+    rows: group.map((one) => [paymentOf(one), evenAt(one), judged(one)]),
+    align: ["left", "left", "left"],
+    wrap: [0, 2],
   };
+  return [
+    paragraph(
+      `${first.rail} costs the same as ${first.reference} at the ${noun(first)} below; the data has ${dataHas(first)}.`,
+    ),
+    table,
+  ];
 }
 
-function evenAt(one: BreakEven): Cell {
+function paymentOf({ kind, direction, segment }: BreakEven): string {
+  return `${kind} ${direction}, ${segment}`;
+}
+
+function noun({ unit }: BreakEven): string {
+  return unit === "times" ? "factor" : "half-spread";
+}
+
+/** "1.12 (1.08 to 1.16)" */
+function evenAt(one: BreakEven): string {
   if (one.value === null) return NONE;
-  const mean = `${written(one, one.value)}${one.unit === "bp" ? " bp" : ""}`;
-  return one.ci95 === null ? mean : [mean, `${written(one, one.ci95[0])} to ${written(one, one.ci95[1])}`];
+  const value = `${written(one, one.value)}${one.unit === "bp" ? " bp" : ""}`;
+  return one.ci95 === null ? value : `${value} (${written(one, one.ci95[0])} to ${written(one, one.ci95[1])})`;
 }
 
 /** "1.0, assumed (0.6 to 1.5)" */
-function dataHas({ now, unit, range, grade }: BreakEven): string {
-  const value = now === null ? "by case" : unit === "bp" ? `${plain(now)} bp` : plain(now);
+function dataHas({ cases, unit, range, grade }: BreakEven): string {
+  const value = [...new Set([Math.min(...cases), Math.max(...cases)])].map(plain).join(" to ");
   const known = grade === null ? "" : `, ${grade}`;
-  return `${value}${known}${range === null ? "" : ` (${range.join(" to ")})`}`;
+  return `${value}${unit === "bp" ? " bp" : ""}${known}${range === null ? "" : ` (${range.join(" to ")})`}`;
 }
 
 /** What the assumption decides: nothing, everything, or which side of the break-even one believes in. */
 function judged(one: BreakEven): string {
-  const { value, range, now, unit } = one;
+  const { value, range, cases, unit } = one;
   if (value === null) return "dearer at any margin";
   const ends = range?.map((end) => inUnit(end, unit));
-  const [low, high] = ends ?? [now, now];
+  const [low, high] = ends ?? [Math.min(...cases), Math.max(...cases)];
   if (low == null || high == null) return "cheaper below it";
   if (high < value) return ends === undefined ? "cheaper as it is" : "cheaper throughout";
   if (low > value) return ends === undefined ? "dearer as it is" : "dearer throughout";
-  return RANGE_DECIDES;
+  if (ends !== undefined) return RANGE_DECIDES;
+  return low === high ? "just even as it is" : "its cases differ";
 }
 
 const UNITS: Readonly<Record<string, number>> = { bp: 1, "%": 100 };

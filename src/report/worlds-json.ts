@@ -51,6 +51,7 @@ export function breakEvenJson(one: BreakEven): unknown {
     "range95",
     "unit",
     "now",
+    "cases",
     "range",
     "grade",
     "of",

@@ -295,7 +295,9 @@ export interface BreakEven {
   readonly unit: "times" | "bp";
   /** What the data has; null where cases differ. */
   readonly now: number | null;
-  /** Low and high of the assumption, as written. */
+  /** Its distinct values where cases differ, the smallest first. */
+  readonly cases: readonly number[];
+  /** Low and high of the assumption, as written; of several the lowest and the highest. */
   readonly range: readonly [low: string, high: string] | null;
   readonly grade: string | null;
   /** Quotes whose half-spreads are multiplied. */

@@ -54,21 +54,39 @@ function plansOf(prepared: Prepared, { variation, cell }: EvenKey): readonly Pla
   return [...new Set(all)].filter((plan) => variation.plans.has(plan));
 }
 
-/** What the data says; nothing single where its cases differ. */
-function asItIs(plans: readonly Plan[], { variation }: EvenKey): Pick<BreakEven, "now" | "range" | "grade" | "of"> {
-  const measures = [...new Set(plans.flatMap((plan) => measuresIn(plan, variation)))];
+/** What the data says of the margin, case by case. */
+function asItIs(
+  plans: readonly Plan[],
+  { variation }: EvenKey,
+): Pick<BreakEven, "now" | "cases" | "range" | "grade" | "of"> {
+  const cases = [...new Set(plans.flatMap((plan) => measuresIn(plan, variation)))].toSorted((a, b) => a - b);
   const sources: readonly Source[] = plans.flatMap((plan) => sourcesIn(plan, variation));
-  const [first] = sources;
-  const isOne = sources.every(({ title, range }) => title === first?.title && String(range) === String(first?.range));
   const of = plans.flatMap((plan) =>
     spreadsIn(plan).flatMap(({ quote, of: spread }) =>
       variation.quotes.has(quote) ? (spread.derived?.of ?? []).map((part) => part.quote) : [],
     ),
   );
+  const [grade = null, another] = [...new Set(sources.map((source) => source.grade))];
   return {
-    now: measures.length === 1 ? measures[0]! : null,
-    range: isOne ? (first?.range ?? null) : null,
-    grade: isOne ? (first?.grade ?? null) : null,
+    now: cases.length === 1 ? cases[0]! : null,
+    cases,
+    range: rangeOver(sources),
+    grade: another === undefined ? grade : null,
     of: [...new Set(of)],
   };
+}
+
+/** From the lowest low to the highest high; null unless every case has a range, in one unit. */
+function rangeOver(sources: readonly Source[]): readonly [string, string] | null {
+  const ranges = sources.flatMap(({ range }) => (range === null ? [] : [range]));
+  const units = new Set(ranges.flat().map((end) => end.replace(/^-?[\d.]+/, "")));
+  if (ranges.length < sources.length || ranges.length === 0 || units.size > 1) return null;
+  const by = (a: string, b: string): number => Number.parseFloat(a) - Number.parseFloat(b);
+  return [
+    ranges.map(([low]) => low).toSorted(by)[0]!,
+    ranges
+      .map(([, high]) => high)
+      .toSorted(by)
+      .at(-1)!,
+  ];
 }

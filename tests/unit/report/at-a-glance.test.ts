@@ -78,6 +78,7 @@ describe("many sorts of payment", () => {
       range95: null,
       unit: "times" as const,
       now: 1,
+      cases: [1],
       range: null,
       grade: "assumed",
       of: ["usd"],

@@ -21,6 +21,7 @@ const FACTOR: BreakEven = {
   range95: null,
   unit: "times",
   now: 1,
+  cases: [1],
   range: ["0.6", "1.5"],
   grade: "assumed",
   of: ["in.usd", "my.usd"],
@@ -59,12 +60,23 @@ describe("where a margin breaks even", () => {
   });
 
   it("reads a range in basis points or per cent", () => {
-    const bp: BreakEven = { ...FACTOR, unit: "bp", of: [], value: 95, ci95: null, now: 80, range: ["30bp", "1.5%"] };
+    const bp: BreakEven = {
+      ...FACTOR,
+      unit: "bp",
+      of: [],
+      value: 95,
+      ci95: null,
+      now: 80,
+      cases: [80],
+      range: ["30bp", "1.5%"],
+    };
     expect(answer(bp)).toContain(
       "at a half-spread of 95.0 bp; the data has 80.0 bp, assumed (30bp to 1.5%): the range decides.",
     );
     expect(answer({ ...bp, range: null, grade: "reported" })).toContain("80.0 bp, reported: cheaper as it is.");
-    expect(answer({ ...bp, range: null, now: null, grade: null })).toContain("the data has by case: cheaper below it.");
+    expect(answer({ ...bp, range: null, now: null, cases: [80, 100] })).toContain(
+      "the data has 80.0 to 100.0 bp, assumed: its cases differ.",
+    );
   });
 
   it("finds none where the rail is dearer without any margin", () => {
@@ -77,7 +89,10 @@ describe("where a margin breaks even", () => {
     const many = ["msme", "mid", "large"].map((segment) => ({ ...FACTOR, segment }));
     const text = comparisonText(told(...many, { ...FACTOR, value: null, ci95: null }));
     expectFitsTerminal(text);
-    expect(text).toMatch(/trade-invoice MY->IN {2}local {2}slow-bank +1\.12 {2}1\.0, assumed +the range decides/);
+    expect(text).toContain(
+      "local costs the same as slow-bank at the factor below; the data has 1.0, assumed (0.6 to 1.5).",
+    );
+    expect(text).toMatch(/trade-invoice MY->IN, large +1\.12 \(1\.08 to 1\.16\) +the range decides/);
     expect(text).toContain("dearer at any margin");
   });
 

@@ -8,6 +8,7 @@ import type { BreakEven } from "../../../src/study/index.ts";
 import { runScenario } from "../../../src/study/index.ts";
 import { rootOf } from "../../../src/study/break-even.ts";
 import {
+  BENEFICIARY_ALWAYS,
   credit,
   feeOf,
   leg,
@@ -129,6 +130,40 @@ describe("the break-even of a factor", () => {
       const { differences, breakEven } = runScenario(scenario, OPTIONS);
       expect((breakEven[0]!.value ?? -1) > 1).toBe(differences[0]!.priceBps.mean! < 0);
     }
+  });
+});
+
+describe("a run at the break-even itself", () => {
+  it("finds no difference of price, whatever follows the converted amount", () => {
+    // A tax of 1 % of what is converted, on the local rail only, and payments both ways: the parabola is not told of it.
+    const taxed = { convert: { into: "payee-currency", quote: "local" }, fees: ["levy"] };
+    const local = railOf([leg("order", "sender-bank", { fees: ["one"] }), credit(taxed)], { id: "local" });
+    const levy = feeOf(
+      "levy",
+      { rate: { numerator: 1, denominator: 100 }, rounding: "half-up" },
+      { base: { kind: "out" }, currency: "XBB", paidBy: BENEFICIARY_ALWAYS },
+    );
+    const world = (quote: FxQuote) =>
+      runScenario(
+        scenarioOf({
+          rails: [railAt("dollars", "free", "dear"), local],
+          references: { remittance: ["dollars"] },
+          fees: [feeOf("dear", { flat: 2000 }), feeOf("one", { flat: 100 }), levy],
+          quotes: [...QUOTES, quoteOf("free", "XAA/XBB", 0), quote, ...SIDES],
+          payments: [
+            stream({ simulated: 100 }),
+            stream({ id: "back", direction: "BB->AA", segment: "msme", simulated: 100 }),
+          ],
+        }),
+        OPTIONS,
+      );
+    const found = world(derivedOf(10)).breakEven;
+    expect(found.map(({ direction }) => direction)).toEqual(["AA->BB", "BB->AA"]);
+    found.forEach(({ value }, cell) => {
+      const there = world(derivedOf(Math.round(value! * 10_000), 10_000)).differences[cell]!;
+      // A half-spread is dealt in hundredths of a basis point: half of one is the most that is left.
+      expect(Math.abs(there.priceBps.mean!)).toBeLessThan(0.01);
+    });
   });
 });
 

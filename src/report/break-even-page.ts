@@ -45,6 +45,8 @@ function grouped(breakEven: readonly BreakEven[]): readonly (readonly BreakEven[
 
 function sentence(one: BreakEven): string {
   const { rail, reference, value, withoutBps } = one;
+  if (value === null && withoutBps <= 0)
+    return `${paymentOf(one)}: ${rail} stays cheaper than ${reference} at any margin. The data has ${dataHas(one)}.`;
   if (value === null)
     return `${paymentOf(one)}: no margin makes ${rail} as cheap as ${reference}; with none at all it is still ${signed(withoutBps, bpsDecimals(withoutBps))} bp dearer. The data has ${dataHas(one)}.`;
   return `${paymentOf(one)}: ${rail} costs the same as ${reference} at a ${noun(one)} of ${evenAt(one)}; the data has ${dataHas(one)}: ${judged(one)}.`;
@@ -92,8 +94,8 @@ function dataHas({ cases, unit, range, grade }: BreakEven): string {
 
 /** What the assumption decides: nothing, everything, or which side of the break-even one believes in. */
 function judged(one: BreakEven): string {
-  const { value, range, cases, unit } = one;
-  if (value === null) return "dearer at any margin";
+  const { value, range, cases, unit, withoutBps } = one;
+  if (value === null) return withoutBps <= 0 ? "cheaper at any margin" : "dearer at any margin";
   const ends = range?.map((end) => inUnit(end, unit));
   const [low, high] = ends ?? [Math.min(...cases), Math.max(...cases)];
   if (low == null || high == null) return "cheaper below it";

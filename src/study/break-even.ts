@@ -1,8 +1,8 @@
 // How dear a margin may become before its rail costs what the reference costs. Every payment that completes on both is priced
-// with the margin at none, as it is and at twice that, under its own luck; the three sums of price differences make a
-// parabola for each replication, and its root is the break-even. (A margin is linear in its half-spread where the customer
-// sells the base currency and h ÷ (1+h) where it is bought, so a parabola is as good as exact; taxes and fees that follow
-// the converted amount are in the prices.)
+// with the margin at none, as it is and at twice that, under its own luck. A margin is linear in its half-spread h where the
+// customer sells the base currency and goes with h ÷ (1+h) where it is bought; the curve (a + b·x) ÷ (1 + c·x) is both, so
+// it is laid through the three sums of price differences of each replication, and its root is the break-even. Taxes and
+// fees that follow the converted amount are in the prices.
 //
 //   the factor at 0, 1 and 2: 60 bp cheaper, 5 bp cheaper, 50 bp dearer -> it breaks even at 1.09
 
@@ -26,8 +26,10 @@ export interface EvenKey {
 
 export class BreakEvenLedger {
   readonly keys: readonly EvenKey[];
-  /** By key: the break-even of each replication, in the unit of the variation; null where there is none. */
+  /** By key: the break-even of each replication, in the unit of the variation; null where nothing was compared. */
   readonly figures: Figures = new Map();
+  /** Keys with a replication that breaks even nowhere. */
+  private readonly endless = new Set<number>();
   private readonly prepared: Prepared;
   /** By variation, then group: the keys that count the payment. */
   private readonly counted: readonly (readonly (readonly number[])[])[];
@@ -108,7 +110,9 @@ export class BreakEvenLedger {
   closeReplication(): void {
     this.keys.forEach((key, k) => {
       const [none = null, asItIs = null, twice = null] = this.differences(this.current[k]!);
-      const root = none === null || asItIs === null || twice === null ? null : rootOf(none, asItIs, twice);
+      const isCompared = none !== null && asItIs !== null && twice !== null;
+      const root = isCompared ? rootOf(none, asItIs, twice) : null;
+      if (isCompared && root === null) this.endless.add(k);
       const found = root === null ? null : root * key.variation.middle;
       const known = this.figures.get(`${k}`);
       if (known === undefined) this.figures.set(`${k}`, [found]);
@@ -123,11 +127,10 @@ export class BreakEvenLedger {
     return this.differences(this.all[key]!);
   }
 
-  /** Mean and interval over replications; none unless every one has a break-even. */
+  /** Mean and interval over replications that compared anything; none unless each of those breaks even. */
   evenAt(key: number): { readonly mean: number; readonly low: number | null; readonly high: number | null } | null {
-    const found = this.figures.get(`${key}`) ?? [];
-    const roots = found.filter((root) => root !== null);
-    if (roots.length === 0 || roots.length < found.length) return null;
+    const roots = (this.figures.get(`${key}`) ?? []).filter((root) => root !== null);
+    if (roots.length === 0 || this.endless.has(key)) return null;
     const interval = tInterval(roots);
     const mean = roots.reduce((sum, root) => sum + root, 0) / roots.length;
     return { mean, low: interval?.low ?? null, high: interval?.high ?? null };
@@ -155,13 +158,13 @@ function isMoving({ plans }: Variation, plan: PreparedSource["plans"][number][nu
 }
 
 /**
- * Where the parabola through (0, none), (1, asItIs) and (2, twice) crosses zero, on the branch that rises through the points;
- * null where the margin moves nothing, or the parabola turns before it gets there.
+ * Where the price difference (a + b·x) ÷ (1 + c·x) through (0, none), (1, asItIs) and (2, twice) crosses zero: a straight line
+ * where c is 0, and h ÷ (1+h) otherwise. null where it does not rise from point to point, or only crosses beyond its pole.
  */
 export function rootOf(none: number, asItIs: number, twice: number): number | null {
-  const bend = (twice - 2 * asItIs + none) / 2;
-  const slope = (4 * asItIs - twice - 3 * none) / 2;
-  const discriminant = slope * slope - 4 * bend * none;
-  if (!(slope > 0) || discriminant < 0) return null;
-  return (-2 * none) / (slope + Math.sqrt(discriminant));
+  if (!(none < asItIs && asItIs < twice)) return null;
+  const c = (2 * asItIs - none - twice) / (2 * (twice - asItIs));
+  const b = asItIs * (1 + c) - none;
+  const root = -none / b;
+  return b > 0 && 1 + c * root > 0 ? root : null;
 }

@@ -287,7 +287,7 @@ export interface BreakEven {
   readonly segment: string;
   readonly rail: string;
   readonly reference: string;
-  /** null: the rail is dearer even without that margin, or no value does. */
+  /** null: the rail is dearer even without that margin, or cheaper whatever it is; `withoutBps` tells which. */
   readonly value: number | null;
   readonly ci95: Interval | null;
   readonly range95: null;

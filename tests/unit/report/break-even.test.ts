@@ -85,9 +85,15 @@ describe("where a margin breaks even", () => {
     );
   });
 
+  it("finds none where the rail stays cheaper whatever its margin", () => {
+    expect(answer({ ...FACTOR, value: null, ci95: null, withoutBps: -9000 })).toContain(
+      "local stays cheaper than slow-bank at any margin.",
+    );
+  });
+
   it("stands in a table where there are many", () => {
     const many = ["msme", "mid", "large"].map((segment) => ({ ...FACTOR, segment }));
-    const text = comparisonText(told(...many, { ...FACTOR, value: null, ci95: null }));
+    const text = comparisonText(told(...many, { ...FACTOR, value: null, ci95: null, withoutBps: 12.3 }));
     expectFitsTerminal(text);
     expect(text).toContain(
       "local costs the same as slow-bank at the factor below; the data has 1.0, assumed (0.6 to 1.5).",

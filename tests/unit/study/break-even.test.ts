@@ -94,7 +94,7 @@ describe("the break-even of a factor", () => {
   });
 
   it("does not depend on the factor that the data has", () => {
-    // Read from other points, and far outside of them: the rest of the parabola and the rounding of a spread are in the fourth decimal.
+    // Read from other points, and far outside of them: the rounding of a spread is in the fourth decimal.
     for (const [numerator, denominator] of [
       [6, 10],
       [15, 10],
@@ -135,7 +135,7 @@ describe("the break-even of a factor", () => {
 
 describe("a run at the break-even itself", () => {
   it("finds no difference of price, whatever follows the converted amount", () => {
-    // A tax of 1 % of what is converted, on the local rail only, and payments both ways: the parabola is not told of it.
+    // A tax of 1 % of what is converted, on the local rail only, and payments both ways: the curve is not told of it.
     const taxed = { convert: { into: "payee-currency", quote: "local" }, fees: ["levy"] };
     const local = railOf([leg("order", "sender-bank", { fees: ["one"] }), credit(taxed)], { id: "local" });
     const levy = feeOf(
@@ -243,20 +243,27 @@ describe("the break-even of a stated margin", () => {
   });
 });
 
-describe("the parabola", () => {
-  it("has its root where a line crosses", () => {
+describe("the curve through three prices", () => {
+  it("has its root where a line crosses, before its points, between them and beyond", () => {
     expect(rootOf(-60, -5, 50)).toBeCloseTo(60 / 55, 12);
     expect(rootOf(10, 30, 50)).toBeCloseTo(-0.5, 12);
+    expect(rootOf(-600, -545, -490)).toBeCloseTo(600 / 55, 9);
   });
 
-  it("has its root on the rising branch where it bends", () => {
-    // f(x) = −2 + 3x − x²/4 through x = 0, 1, 2: −2, 0.75, 3; its roots are 6 ∓ √28.
-    expect(rootOf(-2, 0.75, 3)).toBeCloseTo(6 - Math.sqrt(28), 12);
+  it("is exact for a bought base currency, however far away", () => {
+    // f(x) = x·s ÷ (1 + x·s) − p has its root at p ÷ (1−p) ÷ s: for s = 1 % and p = 15 % at 17.647.
+    const f = (x: number): number => (x * 0.01) / (1 + x * 0.01) - 0.15;
+    expect(rootOf(f(0), f(1), f(2))).toBeCloseTo(0.15 / 0.85 / 0.01, 6);
   });
 
-  it("has none where the margin moves nothing, or it turns before", () => {
+  it("has none where the margin moves nothing or does not raise the price", () => {
     expect(rootOf(-5, -5, -5)).toBeNull();
-    // f(x) = −10 + 3x − x²/4 never reaches zero: its top is −1.
-    expect(rootOf(-10, -7.25, -5)).toBeNull();
+    expect(rootOf(-5, -6, -7)).toBeNull();
+  });
+
+  it("has none where it never gets there", () => {
+    // f(x) = x ÷ (1+x) − 2 stays below −1.
+    const f = (x: number): number => x / (1 + x) - 2;
+    expect(rootOf(f(0), f(1), f(2))).toBeNull();
   });
 });

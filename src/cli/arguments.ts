@@ -93,6 +93,7 @@ function runVerb(ask: (request: Request) => void): Command {
       ...luckOf(options),
       ...setOf(options),
       payments: options.payments ?? null,
+      fxHistory: options.fxHistory ?? null,
       replications: options.replications ?? null,
       out: options.out ?? null,
       inFull: options.full,
@@ -127,6 +128,7 @@ function explainVerb(ask: (request: Request) => void): Command {
       ...luckOf(options),
       ...setOf(options),
       payments: options.payments ?? null,
+      fxHistory: options.fxHistory ?? null,
       replication: options.replication,
       format: plain(options),
       ...commonOf(options),
@@ -229,6 +231,7 @@ interface Options {
   readonly rail: readonly string[];
   readonly set: Readonly<Record<string, string>>;
   readonly payments?: string;
+  readonly fxHistory?: string;
   readonly out?: string;
   readonly full: boolean;
   readonly format: "text" | "json" | "csv" | "markdown";
@@ -277,7 +280,9 @@ function set(verb: Command): Command {
 }
 
 function inputs(verb: Command): Command {
-  return verb.option("--payments <file>", "a CSV file of payments in place of the scenario's own", named);
+  return verb
+    .option("--payments <file>", "a CSV file of payments in place of the scenario's own", named)
+    .option("--fx-history <file>", "published rates in place of simulated ones: the ECB's eurofxref-hist.csv", named);
 }
 
 function common(verb: Command): Command {

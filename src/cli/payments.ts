@@ -7,7 +7,8 @@ import { blockStore, NO_STORE, type PaymentWorld, type ReadPayments, readPayment
 import type { Checked } from "../scenario/index.ts";
 import type { Participant, Scenario } from "../settlement/index.ts";
 import { DAY, dayNumberOf, type LocalDate } from "../time/index.ts";
-import { type ByteSource, byteSource } from "./files.ts";
+import { byteSource } from "./files.ts";
+import { hashedOnce, withInput } from "./input-digest.ts";
 import { spool } from "./spool.ts";
 
 /** Some sixty thousand payments; more wait in a file. */
@@ -47,9 +48,7 @@ export async function paymentsFor(
     ...(wanted === null ? {} : { wanted }),
   });
   if (!read.ok) return read;
-  const input = { id: basename(path), sha256: hash.digest("hex") };
-  const inputs = [...scenario.inputs, input].toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  return { ...read, value: { payments: read.value, scenario: { ...scenario, inputs } } };
+  return { ...read, value: { payments: read.value, scenario: withInput(scenario, path, hash) } };
 }
 
 /** Judges a file and runs nothing; without a scenario by currencies and countries of the data alone. */
@@ -109,17 +108,4 @@ function plainWorld({ currencies, participants }: Pick<Scenario, "currencies" | 
 function zonesOf(participants: readonly Participant[]): ReadonlyMap<string, string> {
   const sorted = participants.toSorted((a, b) => (a.id < b.id ? 1 : -1));
   return new Map(sorted.map(({ country, zone }) => [country, zone]));
-}
-
-/** The digest is of the first reading; a second one is only made where the file is refused. */
-function hashedOnce(open: ByteSource, hash: ReturnType<typeof createHash>): ByteSource {
-  let isFirst = true;
-  return async function* hashed() {
-    const isHashed = isFirst;
-    isFirst = false;
-    for await (const chunk of open()) {
-      if (isHashed) hash.update(chunk);
-      yield chunk;
-    }
-  };
 }

@@ -28,6 +28,8 @@ export interface LuckOptions {
 /** What takes the place of the scenario's own payments; null: nothing does. */
 export interface InputOptions {
   readonly payments: string | null;
+  /** Rates as they were published, in place of simulated ones. */
+  readonly fxHistory: string | null;
 }
 
 export interface RunRequest extends Common, LuckOptions, SetOptions, InputOptions {

@@ -6,7 +6,7 @@ import type { Finding, Issue } from "../scenario/index.ts";
 const MOST_LISTED = 200;
 
 export class RowIssues {
-  private readonly file: string;
+  readonly file: string;
   private readonly listed: Issue[] = [];
   private more = 0;
   private firstUnlisted = { line: 1, column: 1 };

@@ -44,7 +44,9 @@ function runJson(run: RunFacts): unknown {
     ...pick(run, ["seed", "replications", "luck"]),
     choices: run.choices.map((choice) => pick(choice, ["name", "value", "share", "how"])),
     period: pick(run.period, ["from", "to"]),
-    ...pick(run, ["fx", "reportingCurrency"]),
+    ...pick(run, ["fx"]),
+    fxHistory: run.fxHistory && pick(run.fxHistory, ["id", "published", "fixes", "from", "to"]),
+    ...pick(run, ["reportingCurrency"]),
     mids: {
       ...pick(run.mids, ["on", "numeraire"]),
       values: run.mids.values.map((mid) => pick(mid, ["currency", "value"])),

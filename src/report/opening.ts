@@ -15,9 +15,14 @@ export function opening(results: Results): readonly Block[] {
     heading(1, run.scenario.title),
     ...(run.scenario.question === "" ? [] : [paragraph(run.scenario.question)]),
     paragraph(conditions(run)),
+    ...(run.fxHistory === null ? [] : [paragraph(historyText(run.fxHistory))]),
     ...(run.paymentFile === null ? [] : [paragraph(`${paymentFileText(run.paymentFile)} ${FIXED}`)]),
     statusTable(results.rails),
   ];
+}
+
+function historyText({ id, published, fixes, from, to }: NonNullable<RunFacts["fxHistory"]>): string {
+  return `Conditional on this history: the mids are the ${count(fixes)} fixes of ${id} from ${from} to ${to}, each from its publication at ${published} until the next.`;
 }
 
 /** What a file of payments means for the intervals. */
@@ -87,7 +92,8 @@ function conditions(run: RunFacts): string {
     .filter((mid) => mid.currency !== run.mids.numeraire)
     .map((mid) => `${grouped(mid.value)} ${mid.currency}`);
   const rates = `mid rates of ${run.mids.on}: 1 ${run.mids.numeraire} = ${mids.join(" = ")}`;
-  const moving = run.luck === "typical" ? "held still" : run.fx === "history" ? "then as published" : "then simulated";
+  const moving =
+    run.fxHistory !== null ? "then as published" : run.luck === "typical" ? "held still" : "then simulated";
   const times = run.replications === 1 ? "1 replication" : `${count(run.replications)} replications`;
   return `Seed ${run.seed}, ${times}; payments from ${run.period.from} to ${run.period.to}; ${rates}, ${moving}. settlesim ${run.version}.`;
 }

@@ -15,6 +15,7 @@ export {
   IssueList,
 } from "./issue.ts";
 export { checkPaths, loadDocuments, loadScenario } from "./load.ts";
+export { numberHint } from "./numbers.ts";
 export { type CellFinding, type CellName, CELLS, readAmount, readCell } from "./payment-cells.ts";
 export { PARTIES, PLAIN_FILE } from "./payment-file-shape.ts";
 export { didYouMean, nearest, nearestOf } from "./near-miss.ts";

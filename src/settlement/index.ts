@@ -12,6 +12,8 @@ export {
   soldShare,
 } from "./dealers.ts";
 export { Directory, PlanError } from "./directory.ts";
+export type { MidFix, MidHistory } from "./mid-fix.ts";
+export { historyPath } from "./mid-history.ts";
 export { drawPath, flatPath, HOUR_MS, type MidPath, pathsOf, stepAt } from "./mid-path.ts";
 export {
   LIFECYCLE,

@@ -5,6 +5,7 @@ import type { Currency, CurrencyCode, Ratio } from "../money/index.ts";
 import type { FeeRule, FxQuote, Source } from "../pricing/index.ts";
 import type { CalendarSpec, JointSpec } from "../time/index.ts";
 import type { Dealers } from "./dealers.ts";
+import type { MidHistory } from "./mid-fix.ts";
 import type { PaymentFileSpec, PaymentStream, SinglePayment } from "./payment-spec.ts";
 import type { Participant, Rail } from "./rail.ts";
 import type { World } from "./world.ts";
@@ -25,6 +26,8 @@ export interface Mids {
   readonly carry?: Readonly<Record<string, Ratio>>;
   /** Calendar in whose hours a currency moves. */
   readonly hours: Readonly<Record<string, string>>;
+  /** Mids as they were published, in place of simulated ones. */
+  readonly history?: MidHistory;
 }
 
 /** One graded number of the data, for the list of assumptions. */

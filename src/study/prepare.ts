@@ -7,6 +7,7 @@ import {
   compilePlan,
   Directory,
   flatPath,
+  historyPath,
   pathsOf,
   isPlan,
   type MidPath,
@@ -147,7 +148,9 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
   const seed = options.seed ?? scenario.seed;
   const books = booksOf(directory, seed);
   directory.refuseSharedLuck();
-  const flat = flatPath(scenario.mids, codes);
+  const { history } = scenario.mids;
+  // What was is what was, whatever the luck.
+  const flat = history === undefined ? flatPath(scenario.mids, codes) : historyPath(history, codes, range);
   let paths: ReturnType<typeof pathsOf> | null = null;
   return {
     scenario,
@@ -174,7 +177,7 @@ export function prepare(given: Scenario, options: RunOptions): Prepared {
       vehicle: directory.currency(scenario.mids.numeraire),
     },
     pathOf: (replication) => {
-      if (isTypical) return flat;
+      if (isTypical || history !== undefined) return flat;
       paths ??= pathsOf({
         mids: scenario.mids,
         codes,

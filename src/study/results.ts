@@ -47,6 +47,14 @@ export interface RunFacts {
   }[];
   readonly period: { readonly from: string; readonly to: string };
   readonly fx: "history" | "simulated";
+  /** The history that results are conditional on: its file, when fixes count from, and the first and last that held. */
+  readonly fxHistory: {
+    readonly id: string;
+    readonly published: string;
+    readonly fixes: number;
+    readonly from: string;
+    readonly to: string;
+  } | null;
   readonly reportingCurrency: string;
   readonly mids: {
     readonly on: string;

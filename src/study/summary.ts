@@ -1,6 +1,6 @@
 // From what the ledger holds to the result contract. Nothing is simulated here; figures over several cells are not made.
 
-import { isPlan, type Plan, type StatusPeriod } from "../settlement/index.ts";
+import { isPlan, type Plan, type Scenario, type StatusPeriod } from "../settlement/index.ts";
 import { formatInstantIso, type Instant } from "../time/index.ts";
 import type { BooksLedger } from "./books-ledger.ts";
 import { hangsOn, type Side } from "./hangs-on.ts";
@@ -71,13 +71,21 @@ function runFacts(prepared: Prepared, ledger: Ledger, options: RunOptions): RunF
     luck: isTypical ? "typical" : "drawn",
     choices: [...picked, ...typical],
     period: { from: scenario.period.from, to: scenario.period.until },
-    fx: "simulated",
+    fx: scenario.mids.history === undefined ? "simulated" : "history",
+    fxHistory: historyOf(scenario.mids.history),
     reportingCurrency: scenario.reportingCurrency,
     mids: midsOf(prepared),
     within: scenario.withinMs.map(({ label }) => label),
     paymentFile: prepared.file?.file.facts ?? null,
     initiatedAt: only === null ? null : formatInstantIso(only.initiatedAt as Instant),
   };
+}
+
+function historyOf(history: Scenario["mids"]["history"]): RunFacts["fxHistory"] {
+  const [first, last] = [history?.fixes[0], history?.fixes.at(-1)];
+  if (history === undefined || first === undefined || last === undefined) return null;
+  const { id, published, fixes } = history;
+  return { id, published, fixes: fixes.length, from: first.on, to: last.on };
 }
 
 const VALUE_DECIMALS = 8;

@@ -7,17 +7,15 @@ import type { ExplainRequest } from "../request.ts";
 import type { Terminal } from "../terminal.ts";
 import { packageVersion } from "../version.ts";
 import { judgeOptions, unknown } from "./against-scenario.ts";
-import { paymentsFor } from "../payments.ts";
-import { loadChecked, valueOf } from "./load.ts";
+import { withInputs } from "./inputs.ts";
+import { loadChecked } from "./load.ts";
 import { judged } from "./simulate.ts";
 
 export async function explain(request: ExplainRequest, terminal: Terminal): Promise<ExitCode> {
   const own = loadChecked(request.file, request.overlays);
   judgeOptions(own, request);
   const { luck, seed, picks, rails, payment, replication } = request;
-  const read =
-    request.payments === null ? null : valueOf(await paymentsFor(own, request.payments, { seed, wanted: payment }));
-  const scenario = read?.scenario ?? own;
+  const { scenario, payments } = await withInputs(own, request, payment);
   try {
     const explanation = judged(() =>
       explainPayment(scenario, {
@@ -28,7 +26,7 @@ export async function explain(request: ExplainRequest, terminal: Terminal): Prom
         version: packageVersion(),
         ...(seed === null ? {} : { seed }),
         ...(rails.length === 0 ? {} : { rails }),
-        ...(read === null ? {} : { file: read.payments.file, row: read.payments.wantedRow }),
+        ...(payments === undefined ? {} : { file: payments.file, row: payments.wantedRow }),
       }),
     );
     terminal.print(request.format === "json" ? json(explanation) : explanationText(explanation, terminal));

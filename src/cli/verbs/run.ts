@@ -1,8 +1,6 @@
 // `run`: load and check the scenario, simulate it, print the comparison, and write what --out asks for.
 
 import { comparisonMarkdown, comparisonText, json, resultsCsv, resultsJson, tablesCsv } from "../../report/index.ts";
-import type { ReadPayments } from "../../io/index.ts";
-import type { Scenario } from "../../settlement/index.ts";
 import { explainPayment, type Results, type RunOptions, type Study, studySteps } from "../../study/index.ts";
 import { EXIT, type ExitCode, usage } from "../exit.ts";
 import { openLog } from "../log.ts";
@@ -11,8 +9,8 @@ import type { RunRequest } from "../request.ts";
 import type { Terminal } from "../terminal.ts";
 import { packageVersion } from "../version.ts";
 import { judgeOptions } from "./against-scenario.ts";
-import { paymentsFor } from "../payments.ts";
-import { loadChecked, valueOf } from "./load.ts";
+import { type Work, withInputs } from "./inputs.ts";
+import { loadChecked } from "./load.ts";
 import { judged, simulate } from "./simulate.ts";
 
 export async function run(request: RunRequest, terminal: Terminal): Promise<ExitCode> {
@@ -28,23 +26,11 @@ export async function run(request: RunRequest, terminal: Terminal): Promise<Exit
   // All files are read before the first is run: a mistake in the last should not cost the time of the others.
   const scenarios = request.files.map((each) => loadChecked(each, request.overlays));
   for (const scenario of scenarios) judgeOptions(scenario, request);
-  const { payments } = request;
   const works: Work[] = [];
-  for (const scenario of scenarios)
-    works.push(payments === null ? { scenario } : await withPayments(scenario, payments, request.seed));
+  for (const scenario of scenarios) works.push(await withInputs(scenario, request, scenario.trace));
   if (request.out !== null) openOutput(request.out);
   for (const work of works) await runOne(work, request, terminal);
   return EXIT.fine;
-}
-
-/** A scenario, and the file whose payments take the place of its own. */
-interface Work {
-  readonly scenario: Scenario;
-  readonly payments?: ReadPayments;
-}
-
-async function withPayments(scenario: Scenario, path: string, seed: number | null): Promise<Work> {
-  return valueOf(await paymentsFor(scenario, path, { seed, wanted: scenario.trace }));
 }
 
 async function runOne(work: Work, request: RunRequest, terminal: Terminal): Promise<void> {

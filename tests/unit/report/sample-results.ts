@@ -172,6 +172,7 @@ export function results(part: Partial<Results> = {}): Results {
       choices: [],
       period: { from: "2026-07-01", to: "2027-06-30" },
       fx: "simulated",
+      fxHistory: null,
       reportingCurrency: "USD",
       mids: {
         on: "2026-06-30",

@@ -20,6 +20,7 @@ import type {
 } from "../../src/settlement/index.ts";
 import { anyTerm, monotoneTerm } from "./fee-rule.ts";
 import {
+  SENDER_ALWAYS,
   at,
   between,
   CALENDARS,
@@ -288,6 +289,20 @@ function addExtras(legs: Leg[], extras: readonly Extra[], prefix: string, role: 
   });
 }
 
+/** Collected from the sender on what passes 2,000.00 a year, and no cost. */
+const COLLECTED = feeOf(
+  "fee-4",
+  {
+    tiers: [
+      { upTo: 200_000, flat: 0, rate: null },
+      { upTo: null, flat: 0, rate: { numerator: 1, denominator: 7 } },
+    ],
+    tiering: "marginal",
+    rounding: "half-up",
+  },
+  { item: "blocked", cumulative: "sender-year-to-date", currency: "XBB", paidBy: SENDER_ALWAYS },
+);
+
 /** Four fees in three currencies, two of them taxed, and a fee for repairs. */
 export function anyTariff(terms = anyTerm): fc.Arbitrary<readonly FeeRule[]> {
   const anyPaidBy = fc.constantFrom<FeeRule["paidBy"]>(
@@ -329,9 +344,14 @@ export function anyTariff(terms = anyTerm): fc.Arbitrary<readonly FeeRule[]> {
       ],
     }));
   return fc
-    .record({ fees: fc.tuple(anyFee, anyFee, anyFee, anyFee), taxes: fc.tuple(terms, terms), repairFee: terms })
-    .map(({ fees, taxes, repairFee }) => [
-      ...fees.map((part, i) => feeOf(`fee-${i + 1}`, {}, part)),
+    .record({
+      fees: fc.tuple(anyFee, anyFee, anyFee, anyFee),
+      taxes: fc.tuple(terms, terms),
+      repairFee: terms,
+      collects: fc.boolean(),
+    })
+    .map(({ fees, taxes, repairFee, collects }) => [
+      ...fees.map((part, i) => (i === 3 && collects ? COLLECTED : feeOf(`fee-${i + 1}`, {}, part))),
       feeOf("tax-1", taxes[0], { item: "tax" }),
       feeOf("tax-2", taxes[1], { item: "tax", currency: "XBB" }),
       feeOf("repair-fee", repairFee, {
@@ -396,6 +416,7 @@ export function anyPayment(id = "p"): fc.Arbitrary<SinglePayment> {
       segment: fc.constantFrom("individual", "msme"),
       purpose: fc.constantFrom(null, "gift"),
       minute: fc.integer({ min: 0, max: 31 * 24 * 60 - 1 }),
+      memory: fc.constantFrom({}, { "sender-year-to-date": 7_001, "sender-today": 50 }),
     })
     .map(({ minute, ...part }) => payment({ ...part, id, initiatedAt: at("2026-03-01T00:00Z") + minute * MINUTE }));
 }

@@ -2,6 +2,7 @@
 // way back, for each variant. What the money does between the legs is judged in check-money.ts.
 
 import type { Rail, RailVariant } from "../settlement/index.ts";
+import { DAY } from "../time/index.ts";
 import { buildChoices } from "./build-choices.ts";
 import { type ChoiceValues, conditionOf } from "./build-condition.ts";
 import { buildLeg } from "./build-leg.ts";
@@ -15,6 +16,7 @@ import type { LegShape, RailShape, VariantShape } from "./rail-shape.ts";
 import { Cast } from "./references.ts";
 import type { Spot } from "./spot.ts";
 
+const LONGEST_LAG = 30 * DAY;
 const VARIANT_KEYS = ["status", "principal-at", "choices", "limits", "legs", "on-return"] as const;
 
 export function buildRail(spot: Spot, shape: RailShape): Rail {
@@ -29,7 +31,16 @@ export function buildRail(spot: Spot, shape: RailShape): Rail {
     directions: carries.directions,
     roles,
     variants: variantsOf(top, shape, cast),
+    prefunds: prefundsOf(top.key("prefunds"), shape.prefunds),
   };
+}
+
+function prefundsOf(spot: Spot, written: RailShape["prefunds"]): Rail["prefunds"] {
+  if (written === undefined) return null;
+  if (written === "none") return { ...spot.numbers(), lagMs: 0 };
+  if (written.lag > LONGEST_LAG)
+    spot.here.key("lag").report({ code: "out-of-range", expected: "a duration of at most 30d" });
+  return { ...spot.within(written).numbers(), lagMs: written.lag };
 }
 
 function checkRoles(spot: Spot, shape: RailShape): void {

@@ -259,6 +259,11 @@ export const railShape = block("a rail", {
   ),
   ...variantKeys,
   variants: nonEmpty("a list of variants", variant).optional(),
+  prefunds: either(
+    "none, or how long balances held in advance must last",
+    word(["none"], "none"),
+    block("balances held in advance", { lag: duration, ...annotations }),
+  ).optional(),
   ...annotations,
   ...fileKeys,
 });

@@ -183,6 +183,11 @@ export interface RailVariant {
   readonly onReturn: readonly ({ readonly again: string } | { readonly leg: Leg })[];
 }
 
+/** How long it takes until what was paid out is covered again; nothing where no balance is held in advance. */
+export interface Prefunding extends Sourced {
+  readonly lagMs: number;
+}
+
 export interface Rail {
   readonly id: string;
   readonly label: string;
@@ -191,6 +196,8 @@ export interface Rail {
   /** Role -> participant id, for every country or by country. */
   readonly roles: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   readonly variants: readonly RailVariant[];
+  /** Balances held in advance so that payments need not wait for cover; null: not said. */
+  readonly prefunds: Prefunding | null;
 }
 
 export interface Participant {

@@ -87,6 +87,7 @@ export interface RailResult {
   readonly usd: {
     readonly turnoverUsd: string;
     readonly legsSettledInUsd: number;
+    /** Held in advance, worth in the vehicle currency; null where the rail does not say, or the payments are no flow. */
     readonly prefundedUsd: string | null;
   };
   readonly cells: readonly CellResult[];

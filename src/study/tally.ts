@@ -12,6 +12,7 @@ import {
 } from "../settlement/index.ts";
 import { ExactTotals, Sketch } from "../stats/index.ts";
 import { floatValue } from "./float.ts";
+import { addSquare, SQUARE_PARTS, squareOf } from "./square.ts";
 import { vehicleLegs, vehicleTurnover } from "./vehicle.ts";
 
 /** Sums that every tally has; cost items and causes follow them. */
@@ -29,6 +30,7 @@ export const TOTALS = [
   "vehicleLegs",
   "blocked",
   "float",
+  ...SQUARE_PARTS,
 ] as const;
 export type TotalName = (typeof TOTALS)[number];
 const AT = Object.fromEntries(TOTALS.map((name, index) => [name, index])) as Readonly<Record<TotalName, number>>;
@@ -82,6 +84,11 @@ export class Tally {
     return this.totals.toBigInt(AT[name]);
   }
 
+  /** Sum of the squares of the payments' values, each in minor units of the reporting currency; of rails that prefund only. */
+  get squares(): bigint {
+    return squareOf((part) => this.total(part));
+  }
+
   cause(index: number): bigint {
     return this.totals.toBigInt(FIRST_CAUSE + index);
   }
@@ -117,6 +124,7 @@ export class Tally {
     const { totals } = this;
     const bps = bpsOf(passage.priceValue, passage.principalValue);
     totals.add(AT.value, passage.principalValue);
+    if (passage.plan.rail.prefunds !== null) addSquare(totals, AT.squareHigh, passage.principalValue);
     totals.add(AT.price, passage.priceValue);
     totals.add(AT.net, passage.netValue);
     totals.add(AT.drift, passage.driftValue);

@@ -290,7 +290,7 @@ export interface RailPart extends Partial<Omit<Rail, "variants">>, Partial<Omit<
 
 /** A rail of one variant. The principal stands at the first leg for the sender's currency, at the credit for the other. */
 export function railOf(legs: readonly Leg[], part: RailPart = {}): Rail {
-  const { id, label, kinds, directions, roles, variants, ...own } = part;
+  const { id, label, kinds, directions, roles, variants, prefunds, ...own } = part;
   return {
     id: id ?? "rail",
     label: label ?? id ?? "A rail",
@@ -298,6 +298,7 @@ export function railOf(legs: readonly Leg[], part: RailPart = {}): Rail {
     directions: directions ?? ["AA->BB", "BB->AA"],
     roles: roles ?? ROLES,
     variants: variants ?? [variantOf(legs, own)],
+    prefunds: prefunds ?? null,
   };
 }
 

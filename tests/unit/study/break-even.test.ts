@@ -240,6 +240,8 @@ describe("the break-even of a stated margin", () => {
     const asked = (): unknown =>
       told({ rails, breakEven: [{ path: "break-even[0]", rail: "dollars", quotes: ["direct"] }] });
     expect(asked).toThrow("break-even[0]: no payment of this run is converted at direct on dollars");
+    // In the place of the scenario's payments a file may stand, which need not have such payments.
+    expect(told({ rails, payments: [], breakEven: [{ path: "", rail: "link", quotes: ["direct"] }] })).toEqual([]);
   });
 });
 

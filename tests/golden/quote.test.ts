@@ -227,7 +227,12 @@ describe("what cannot be answered", () => {
       1,
       "--set link.sender-fe-my.fee.flat: expected a key of the scenario, or the id of a document and a path inside it",
     ],
-    ["a pack that is not there", ["--principal", "1000 MYR", "--to", "IN", "--pack", "nowhere"], 1, "nowhere"],
+    [
+      "a pack that is not there",
+      ["--principal", "1000 MYR", "--to", "IN", "--pack", "nowhere"],
+      1,
+      "--pack nowhere: expected a folder of data, received nothing of that name",
+    ],
   ];
   it.each(mistakes)("%s", (_, argv, code, says) => {
     const ended = settlesim("quote", ...argv);

@@ -50,6 +50,14 @@ export interface Question {
 
 export function askPack(request: QuoteRequest): Question {
   judgeWords(request);
+  const { pack } = request;
+  const options = readingPack(pack, request.overlays);
+  const found = pack === null ? "folder" : options.reader.kindOf(pack);
+  if (found !== "folder")
+    throw new Stop(
+      EXIT.input,
+      `--pack ${pack ?? ""}: expected a folder of data, received ${found === "file" ? "a file" : "nothing of that name"}`,
+    );
   let at = "";
   let others: readonly QuoteExclusion[] = [];
   const loaded = packScenario(
@@ -61,7 +69,7 @@ export function askPack(request: QuoteRequest): Question {
       ({ others } = rest);
       return written(facts, { direction, at, rails: takers }, request);
     },
-    readingPack(request.pack, request.overlays),
+    options,
   );
   if (!loaded.ok) throw new Stop(EXIT.input, told(loaded.issues, request, at));
   const { mids, set } = midsAsked(loaded.value, request.mids);
@@ -248,7 +256,11 @@ function lineOf(issue: Issue, option: string): string {
     ...issue,
     path: "",
     related: isDate ? null : issue.related,
-    hint: isDate ? `a quote looks ${HORIZON_DAYS} days ahead: all the data must reach so far` : issue.hint,
+    hint: !isDate
+      ? issue.hint
+      : issue.path.endsWith("until")
+        ? `a quote looks ${HORIZON_DAYS} days ahead: all the data must reach so far`
+        : null,
   });
   return text.replace(/^[^ ]+ /, `${option}: `);
 }

@@ -80,6 +80,18 @@ describe("the same answer for machines", () => {
     );
   });
 
+  it("says what is blocked until the tax return, beside the price", () => {
+    // A gift of INR 12 lakh: 20 % of what lies above 10 lakh a year (from 2025-04-01), 40,000.00; of the 10 lakh nothing.
+    const gift = ["quote", "--principal", "1200000 INR", "--to", "MY", "--purpose", "gift", "--luck", "typical"];
+    const answer = JSON.parse(settlesim(...gift, "--format", "json").out) as QuoteAnswer;
+    const bank = answer.rails.find(({ rail }) => rail === "usd-correspondent");
+    expect(bank?.blocked?.mean).toBe("40000.00");
+    expect(Number(bank?.sends?.mean)).toBeLessThan(1_205_000);
+    expect(settlesim(...gift).out.replaceAll(/\s+/g, " ")).toContain(
+      "usd-correspondent: 40,000.00 INR more leave the account",
+    );
+  });
+
   it("takes a value in place of the data's, and says so", () => {
     // Without its fee of RM 2 the link takes no tax on it either: the sender pays the thousand and nothing on top.
     const argv = [...RINGGIT, "--luck", "typical", "--set", "link.sender-fee-my.fee.flat=0.00"];

@@ -163,6 +163,12 @@ describe("an answer to a sender", () => {
     );
   });
 
+  it("says of blocked money that it comes on top and comes back", () => {
+    expect(told({ rails: [rail({ blocked: spread("XAA", "50.00") })] })).toContain(
+      "- slow-bank: 50.00 XAA more leave the account and are blocked until the tax return: no part of the price.",
+    );
+  });
+
   it("puts the share that fails where so many never arrive that no time can be given", () => {
     const outcomes = { completed: 930, underDelivered: 0, rejected: 70, returned: 0, unsettled: 0 };
     const text = told({

@@ -14,10 +14,12 @@ export interface Paper {
   readonly amount: string;
   readonly at: string;
   readonly bearer?: string;
+  /** What was paid before, as YAML writes it. */
+  readonly memory?: string;
   readonly picks?: Readonly<Record<string, string>>;
 }
 
-export function explained({ rail, bearer = "SHA", picks = {}, ...payment }: Paper): RailExplanation {
+export function explained({ rail, bearer = "SHA", memory = "{}", picks = {}, ...payment }: Paper): RailExplanation {
   const day = new Date(payment.at).toISOString().slice(0, 10);
   const facts = Object.entries({ ...payment, bearer }).map(([key, value]) => `${key}: "${value}"`);
   const text = `
@@ -27,7 +29,7 @@ question: Does the rail cost what the paper says?
 pack: reference
 period: { from: ${day}, until: ${day} }
 rails: [${rail}]
-payments: [ { id: payment, ${facts.join(", ")} } ]
+payments: [ { id: payment, ${facts.join(", ")}, memory: ${memory} } ]
 `;
   return explainPayment(scenarioAt(join(ROOT, "scenarios", "on-paper.yaml"), text), {
     luck: "typical",

@@ -59,12 +59,13 @@ export const annotations = {
   note: labelText.optional(),
 };
 
-const EXTENDS = "what it extends: the id of a document, or of a scenario a file such as base.yaml or settlesim:NAME";
+export const EXTENDS_WORDS =
+  "what the document extends: an id, or for a scenario a file such as base.yaml or settlesim:NAME";
 
 /** The keys a file may add to any document. */
 export const fileKeys = {
-  extends: text<string>(EXTENDS, (written) =>
-    written.trim() === "" ? { code: "bad-text", expected: EXTENDS } : { value: written },
+  extends: text<string>(EXTENDS_WORDS, (written) =>
+    written.trim() === "" ? { code: "bad-text", expected: EXTENDS_WORDS } : { value: written },
   ).optional(),
   source: sourceOrKey.optional(),
   sources: table("a map from names to sources", nameText, sourceShape).optional(),

@@ -19,7 +19,7 @@ export interface Read {
 /** What a document names as the one it extends; null where it names none, or not by a text. */
 export function extendsOf({ root }: YamlDocument): string | null {
   const node = root.kind === "map" ? root.entries.get("extends")?.value : undefined;
-  return node?.kind === "text" && !node.empty ? node.text : null;
+  return node?.kind === "text" && node.text.trim() !== "" ? node.text : null;
 }
 
 /** All documents, each laid over the one it extends; those that others took the place of are gone. */

@@ -54,7 +54,7 @@ export class Shelf<S> {
       this.entries.set(id, entry);
     } else {
       const related = first.here.key("id").related("written before at");
-      const isElsewhere = related.file !== at.place().file;
+      const isElsewhere = related.file !== at.place().file && this.noun !== "scenario";
       const hint = isElsewhere ? `write \`extends: ${id}\` to take its place, and only what is different` : undefined;
       at.report({ code: "duplicate-id", expected: `an id that no other ${this.noun} has`, related, hint });
     }

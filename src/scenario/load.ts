@@ -6,7 +6,7 @@
 import type { Scenario } from "../settlement/index.ts";
 import { type Catalogue, catalogueOf, scenarioOf } from "./assemble.ts";
 import { KIND_WORDS } from "./document-kind.ts";
-import type { Read } from "./extend.ts";
+import { extendsOf, type Read } from "./extend.ts";
 import { type Checked, checked, type Issue } from "./issue.ts";
 import { Here } from "./node.ts";
 import { baseName, folderOf, join } from "./paths.ts";
@@ -126,7 +126,7 @@ function onlyScenario(shelf: Reading, path: string): Here | null {
         expected: "a scenario (a document with `payments` and `rails`)",
         received: KIND_WORDS[other.kind],
       });
-    } else if (!shelf.issues.hasErrors()) {
+    } else if (!shelf.issues.hasErrors() && !shelf.documents.some(({ document }) => extendsOf(document) !== null)) {
       shelf.issues.add({ file: path, line: 1, column: 1 }, "", {
         code: "file-empty",
         expected: "a scenario",

@@ -1,6 +1,7 @@
 // Files read into one library, each once: by path, below a folder, or as the pack a scenario names.
 
 import type { Overlay, Scenario } from "../settlement/index.ts";
+import { EXTENDS_WORDS } from "./common-shape.ts";
 import { type DocumentKind, kindOf } from "./document-kind.ts";
 import { extended, extendsOf, type Read } from "./extend.ts";
 import { extendsFile, overBase, type Shelf } from "./extend-scenario.ts";
@@ -99,8 +100,11 @@ export class Reading {
     if (this.added.has(written)) return;
     this.added.add(written);
     const issues = isBackground ? this.library.backgroundIssues : this.issues;
+    const here = new Here(document, issues);
+    if (here.has("extends") && extendsOf(document) === null)
+      return here.key("extends").report({ code: "wrong-kind", expected: EXTENDS_WORDS });
     // What it is may stand in the document that it extends.
-    const kind = kindOf(new Here(document, extendsOf(document) === null ? issues : new IssueList()));
+    const kind = kindOf(extendsOf(document) === null ? here : new Here(document, new IssueList()));
     this.documents.push({ document, kind, isBackground, isScenario: kind === "scenario" });
   }
 

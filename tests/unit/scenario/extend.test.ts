@@ -98,6 +98,15 @@ describe("a scenario that extends another", () => {
   });
 });
 
+describe("a scenario that names what it extends by an id", () => {
+  it("is told that a scenario extends a file", () => {
+    expect(told("extends: my-scenario\nid: mine\n")).toBe(
+      'my.yaml:1:10 extends: expected the id of another document, received "my-scenario"\n' +
+        "  hint: a scenario extends a file such as base.yaml, or settlesim:NAME",
+    );
+  });
+});
+
 describe("files beside a scenario", () => {
   const OURS = `
 id: transfer-fee

@@ -41,7 +41,10 @@ function worldsTable(worlds: readonly WorldResult[], within: readonly string[]):
         ...(Number(world.failureCost.amount) === 0 ? [] : [`and ${grouped(world.failureCost.amount)} lost`]),
       ],
       world.rails.map((rail) => `${rail.id} ${share(rail.valueShare)}`),
-      grouped(world.usd.turnoverUsd),
+      [
+        grouped(world.usd.turnoverUsd),
+        ...(world.usd.prefundedUsd === null ? [] : [`and ${grouped(world.usd.prefundedUsd)} held`]),
+      ],
       share(world.fellBackShare),
       [`${mark}: ${share(world.within[mark] ?? null)}`, `ever: ${share(world.completedShare)}`],
     ]),

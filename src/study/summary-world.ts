@@ -7,6 +7,7 @@ import type { Prepared } from "./prepare.ts";
 import type { Money, MoneyEstimate, WorldCell, WorldResult, WorldSaving } from "./results.ts";
 import { BPS_DECIMALS, decimalText, SECONDS_DECIMALS, SHARE_DECIMALS, wholeOf } from "./rounding.ts";
 import { interval } from "./summary-cell.ts";
+import { prefundedInWorld } from "./summary-prefunding.ts";
 import { LEG_UNIT } from "./vehicle.ts";
 import { ofStrata, type Stratum, weightedSum } from "./weighing.ts";
 import type { WorldLedger } from "./world-ledger.ts";
@@ -59,7 +60,7 @@ class WorldSummary {
       usd: {
         turnoverUsd: this.dollars(strata, (tally) => tally.total("turnover")),
         legsSettledInUsd: Math.round(count((tally) => Number(tally.total("vehicleLegs"))) / LEG_UNIT),
-        prefundedUsd: null,
+        prefundedUsd: prefundedInWorld(prepared, this.ledger.tallies[w]!),
       },
       fellBack: count((tally) => tally.fellBack),
       fellBackShare: fellBackShare(strata),

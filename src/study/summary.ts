@@ -12,7 +12,7 @@ import type { Ledger } from "./ledger.ts";
 import { onlyPayment, type Prepared, type RunOptions } from "./prepare.ts";
 import type { Assumptions, RailResult, Results, RunFacts, StatusNote } from "./results.ts";
 import { decimalText, wholeOf } from "./rounding.ts";
-import { prefundedMinor } from "./summary-prefunding.ts";
+import { prefundedOnRail } from "./summary-prefunding.ts";
 import { worldResults } from "./summary-world.ts";
 import { LEG_UNIT } from "./vehicle.ts";
 import { weightedSum } from "./weighing.ts";
@@ -124,15 +124,10 @@ function railResult(context: CellContext, r: number): RailResult {
     usd: {
       turnoverUsd: turnoverOf(context, r),
       legsSettledInUsd: wholeLegs(ledger.tallies[r]!.reduce((sum, tally) => sum + tally.total("vehicleLegs"), 0n)),
-      prefundedUsd: prefundedText(context, r),
+      prefundedUsd: prefundedOnRail(prepared, ledger, r),
     },
     cells: ledger.cells.map((_, c) => cellResult(context, r, c)),
   };
-}
-
-function prefundedText({ prepared, ledger }: CellContext, r: number): string | null {
-  const minor = prefundedMinor(prepared, ledger, r);
-  return minor === null ? null : decimalText(minor, prepared.around.digits[prepared.around.vehicle]!);
 }
 
 /** Counted in millionths, because dealers may sell a share of a payment on. */

@@ -3,6 +3,7 @@
 
 import type { Outcome } from "../settlement/index.ts";
 import { ExactTotals } from "../stats/index.ts";
+import { addSquare, SQUARE_PARTS, squareOf } from "./square.ts";
 
 /** How one payment ended in one world: written over for every payment. */
 export interface Ending {
@@ -54,7 +55,7 @@ export class WorldTally {
     this.withinMs = withinMs;
     this.within = withinMs.map(() => 0);
     this.byRail = Array.from({ length: rails }, () => 0);
-    this.totals = new ExactTotals(WORLD_TOTALS.length + rails);
+    this.totals = new ExactTotals(WORLD_TOTALS.length + rails * (1 + SQUARE_PARTS.length));
   }
 
   get eligible(): number {
@@ -71,6 +72,16 @@ export class WorldTally {
     return this.totals.toBigInt(WORLD_TOTALS.length + rail);
   }
 
+  /** Squares of those values, in minor units of the reporting currency. */
+  squaresOn(rail: number): bigint {
+    const first = this.firstSquare(rail);
+    return squareOf((part) => this.totals.toBigInt(first + SQUARE_PARTS.indexOf(part)));
+  }
+
+  private firstSquare(rail: number): number {
+    return WORLD_TOTALS.length + this.byRail.length + rail * SQUARE_PARTS.length;
+  }
+
   add(ending: Ending): void {
     const { totals } = this;
     this.counts[ending.outcome]++;
@@ -85,6 +96,7 @@ export class WorldTally {
     totals.add(AT.turnover, ending.turnover);
     totals.add(AT.vehicleLegs, ending.vehicleLegs);
     totals.add(WORLD_TOTALS.length + ending.rail, ending.value);
+    addSquare(totals, this.firstSquare(ending.rail), ending.value);
     this.byRail[ending.rail]!++;
     for (let k = 0; k < this.within.length; k++) if (ending.latencyMs <= this.withinMs[k]!) this.within[k]!++;
   }

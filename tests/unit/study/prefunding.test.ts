@@ -75,3 +75,32 @@ describe("prefundedUsd of a rail", () => {
     expect(runScenario(scenario, { luck: "typical", version: "test" }).rails[0]!.usd.prefundedUsd).toBeNull();
   });
 });
+
+describe("prefundedUsd of a world", () => {
+  const rails = [4, 1].map((days) =>
+    railOf([leg("order", "sender-bank"), credit({ convert: DIRECT })], {
+      id: `in-${days}`,
+      prefunds: { path: "rail.prefunds", source: SOURCE, lagMs: days * 86_400_000 },
+    }),
+  );
+  const onlyOn = (rail: string) => ({
+    id: rail,
+    label: rail,
+    path: `worlds.${rail}`,
+    source: SOURCE,
+    shares: [{ kind: "remittance", directions: null, segments: null, names: [rail], parts: [1], whole: 1 }],
+    fallback: {},
+  });
+
+  // As above: 100 payments of 250.00 XDD a day. In one day 25,000.00 + 2.33 x 2,500.00 = 30,825.00.
+  it("is what the rails ask for with the payments that the world gives them", () => {
+    const amount = { medianMinor: 100_000, p95Minor: 100_000, minMinor: 1, maxMinor: 100_000_000 };
+    const scenario = scenarioOf({
+      rails,
+      payments: [stream({ perYear: 36_500, simulated: 20, amount })],
+      worlds: [onlyOn("in-4"), onlyOn("in-1")],
+    });
+    const { worlds } = runScenario(scenario, { luck: "drawn", version: "test" });
+    expect(worlds.map(({ usd }) => usd.prefundedUsd)).toEqual(["111650.00", "30825.00"]);
+  });
+});

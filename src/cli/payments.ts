@@ -3,10 +3,17 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { keyOf } from "../chance/index.ts";
-import { blockStore, NO_STORE, type PaymentWorld, type ReadPayments, readPaymentFile } from "../io/index.ts";
+import {
+  blockStore,
+  NO_STORE,
+  type PaymentWorld,
+  paymentSpan,
+  type ReadPayments,
+  readPaymentFile,
+} from "../io/index.ts";
 import type { Checked } from "../scenario/index.ts";
 import type { Participant, Scenario } from "../settlement/index.ts";
-import { DAY, dayNumberOf, type LocalDate } from "../time/index.ts";
+import { DAY, dayNumberOf, formatDay, type LocalDate } from "../time/index.ts";
 import { byteSource } from "./files.ts";
 import { hashedOnce, withInput } from "./input-digest.ts";
 import { spool } from "./spool.ts";
@@ -49,6 +56,18 @@ export async function paymentsFor(
   });
   if (!read.ok) return read;
   return { ...read, value: { payments: read.value, scenario: withInput(scenario, path, hash) } };
+}
+
+/** First and last day of a file, in UTC; null where the scenario keeps its own period or the file says none. */
+export async function periodOfFile(
+  { paymentFile }: Scenario,
+  path: string,
+): Promise<{ readonly from: LocalDate; readonly until: LocalDate } | null> {
+  const opened = byteSource(path);
+  if (paymentFile?.setsPeriod !== true || !opened.ok) return null;
+  const span = await paymentSpan({ file: path, open: opened.value }, paymentFile);
+  if (span === null) return null;
+  return { from: formatDay(Math.floor(span.first / DAY)), until: formatDay(Math.floor(span.last / DAY)) };
 }
 
 /** Judges a file and runs nothing; without a scenario by currencies and countries of the data alone. */

@@ -5,4 +5,5 @@ export type { CsvSource } from "./csv-rows.ts";
 export { type FxHistoryRequest, readFxHistory } from "./fx-history.ts";
 export type { Places } from "./party-memory.ts";
 export { type PaymentFileRequest, readPaymentFile, type ReadPayments } from "./payment-file.ts";
+export { paymentSpan } from "./payment-span.ts";
 export type { PaymentWorld } from "./payment-row.ts";

@@ -206,6 +206,7 @@ class Reading {
           })),
           first: formatInstantIso(this.first as Instant),
           last: formatInstantIso(this.last as Instant),
+          setsPeriod: this.spec.setsPeriod,
         },
         sorts: this.listed,
         load: (block, rows) => store.read(block, rows.bytes),

@@ -55,7 +55,7 @@ function runJson(run: RunFacts): unknown {
     paymentFile: run.paymentFile && {
       ...pick(run.paymentFile, ["id", "rows"]),
       sums: run.paymentFile.sums.map((sum) => pick(sum, ["currency", "amount"])),
-      ...pick(run.paymentFile, ["first", "last"]),
+      ...pick(run.paymentFile, ["first", "last", "setsPeriod"]),
     },
   };
 }

@@ -16,7 +16,13 @@ export function opening(results: Results): readonly Block[] {
     ...(run.scenario.question === "" ? [] : [paragraph(run.scenario.question)]),
     paragraph(conditions(run)),
     ...(run.fxHistory === null ? [] : [paragraph(historyText(run.fxHistory))]),
-    ...(run.paymentFile === null ? [] : [paragraph(`${paymentFileText(run.paymentFile)} ${FIXED}`)]),
+    ...(run.paymentFile === null
+      ? []
+      : [
+          paragraph(
+            `${paymentFileText(run.paymentFile)} ${run.paymentFile.setsPeriod ? `${SETS_PERIOD} ` : ""}${FIXED}`,
+          ),
+        ]),
     statusTable(results.rails),
   ];
 }
@@ -28,6 +34,8 @@ function historyText({ id, published, fixes, from, to }: NonNullable<RunFacts["f
 /** What a file of payments means for the intervals. */
 const FIXED =
   "They are a fixed population: each stands for itself, and intervals cover the luck of the model only, not which payments there might have been.";
+
+const SETS_PERIOD = "The period of the run is theirs.";
 
 /** "300,000 payments of july.csv: INR 1,250,000.00 and MYR 90.00, from 2026-07-01T00:10:00.000Z to …": its control totals. */
 export function paymentFileText({ id, rows, sums, first, last }: NonNullable<RunFacts["paymentFile"]>): string {

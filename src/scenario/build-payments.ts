@@ -43,7 +43,9 @@ export function buildPayments(spot: Spot, shape: ScenarioShape): Scenario["payme
         related: before.related("written before at"),
       });
     checkCell(at, payment);
-    const period = spot.here.key("period").isComplete() ? shape.period : null;
+    // Where a file sets the period, its payments are run and not these.
+    const isJudged = spot.here.key("period").isComplete() && spot.library.filePeriod === null;
+    const period = isJudged ? shape.period : null;
     return "per-year" in payment ? streamOf(at, payment, period) : singleOf(at, payment, period);
   });
 }

@@ -68,7 +68,7 @@ export function buildScenario(spot: Spot, shape: ScenarioShape): ScenarioSetting
     question: shape.question,
     seed: shape.seed ?? DEFAULT_SEED,
     replications: shape.replications ?? DEFAULT_REPLICATIONS,
-    period: shape.period,
+    period: library.filePeriod ?? shape.period,
     horizonMs: shape.horizon ?? DEFAULT_HORIZON,
     reportingCurrency: reporting ?? library.mids.shapeOf("")?.mids.numeraire ?? ("" as CurrencyCode),
     railIds: shape.rails,

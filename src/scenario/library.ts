@@ -25,6 +25,8 @@ import { type ScenarioShape, scenarioShape } from "./scenario-shape.ts";
 import type { Shape } from "./shape.ts";
 import { SourceBook } from "./source-book.ts";
 
+type Period = ScenarioShape["period"];
+
 /** A thing with an id. `shape` is null when it was refused: its name is known, what it says is not. */
 export interface Entry<S> {
   readonly here: Here;
@@ -110,10 +112,14 @@ export class Library {
   /** Names that stand in the text and were refused with what they name. */
   readonly lost = new Set<string>();
 
+  /** The period of a file of payments, which takes the place of a scenario's own; null: there is none. */
+  readonly filePeriod: Period | null;
+
   private isBackground = false;
 
-  constructor(issues: IssueList) {
+  constructor(issues: IssueList, filePeriod: Period | null = null) {
     this.issues = issues;
+    this.filePeriod = filePeriod;
   }
 
   /** Background gives way: what bears a name already keeps it, and its own mistakes are somebody else's. */

@@ -4,7 +4,7 @@
 //   payment-file: { delimiter: ";", columns: { amount: betrag }, defaults: { kind: remittance }, year-starts: { SG: 01-01 } }
 
 import type { PaymentFileSpec } from "../settlement/index.ts";
-import { countryText } from "./names.ts";
+import { countryText, flag } from "./names.ts";
 import type { Here } from "./node.ts";
 import { CELLS, type CellName, readCell } from "./payment-cells.ts";
 import { no } from "./refusal.ts";
@@ -42,6 +42,7 @@ export const paymentFileShape = block("what is known of a file of payments", {
   columns: table("a map from values of a payment to columns of the file", columnKey, columnName).optional(),
   ignore: list("a list of columns that are not read", columnName).optional(),
   defaults: table("a map from values of a payment to what holds without a column", columnKey, columnName).optional(),
+  "sets-period": flag.optional(),
   "year-starts": table("a map from countries to the day on which a year begins", countryText, yearStart).optional(),
 });
 
@@ -52,6 +53,7 @@ export const PLAIN_FILE: PaymentFileSpec = {
   columns: {},
   ignore: [],
   defaults: {},
+  setsPeriod: false,
   yearStarts: {},
 };
 
@@ -76,6 +78,7 @@ export function buildPaymentFile(here: Here, path: string, shape: Of<typeof paym
     columns: shape.columns ?? {},
     ignore: shape.ignore ?? [],
     defaults: shape.defaults ?? {},
+    setsPeriod: shape["sets-period"] ?? PLAIN_FILE.setsPeriod,
     yearStarts: shape["year-starts"] ?? {},
   };
 }

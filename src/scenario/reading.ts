@@ -2,6 +2,7 @@
 
 import type { Overlay, Scenario } from "../settlement/index.ts";
 import { EXTENDS_WORDS } from "./common-shape.ts";
+import type { LocalDate } from "../time/index.ts";
 import { type DocumentKind, kindOf } from "./document-kind.ts";
 import { extended, extendsOf, type Read } from "./extend.ts";
 import { extendsFile, overBase, type Shelf } from "./extend-scenario.ts";
@@ -23,6 +24,8 @@ export interface LoadOptions {
   readonly digest?: (bytes: Uint8Array) => string;
   /** Values set on the command line. */
   readonly overlays?: readonly Overlay[];
+  /** The period of a file of payments, in place of the scenario's own: its own payments are not run then. */
+  readonly filePeriod?: { readonly from: LocalDate; readonly until: LocalDate };
 }
 
 export interface CheckSummary {
@@ -60,7 +63,7 @@ export class Reading {
     this.texts = [...names, ...(options.overlays ?? []).map(({ path, value }) => `${path} ${value}`)];
     this.issues = from?.issues ?? new IssueList();
     this.parsed = from?.parsed ?? new Map();
-    this.library = new Library(this.issues);
+    this.library = new Library(this.issues, options.filePeriod);
   }
 
   has(path: string): boolean {

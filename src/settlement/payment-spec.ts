@@ -85,6 +85,8 @@ export interface PaymentFileSpec {
   readonly ignore: readonly string[];
   /** Value -> what holds where the file has no column or leaves the cell empty, as it would stand in a cell. */
   readonly defaults: Readonly<Record<string, string>>;
+  /** The period of the run is that of the file, not the scenario's own. */
+  readonly setsPeriod: boolean;
   /** Country -> month and day on which a year of its senders begins: `04-01`. */
   readonly yearStarts: Readonly<Record<string, string>>;
 }

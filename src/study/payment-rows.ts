@@ -28,6 +28,8 @@ export interface PaymentFileFacts {
   /** First and last initiation, ISO in UTC. */
   readonly first: string;
   readonly last: string;
+  /** Is the period of the run the file's, rather than the scenario's own? */
+  readonly setsPeriod: boolean;
 }
 
 export interface PaymentFile {

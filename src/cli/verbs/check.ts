@@ -14,7 +14,7 @@ import {
 } from "../../scenario/index.ts";
 import type { Scenario } from "../../settlement/index.ts";
 import { EXIT, type ExitCode, usage } from "../exit.ts";
-import { judgePayments } from "../payments.ts";
+import { judgePayments, periodOfFile } from "../payments.ts";
 import type { CheckRequest } from "../request.ts";
 import type { Terminal } from "../terminal.ts";
 import { loadNamed, problems, reading } from "./load.ts";
@@ -61,13 +61,25 @@ async function judgeTables(
   if (tables.length === 0) return [];
   const scenarios = documents.flatMap((path) => {
     const loaded = loadScenario(path, reading(null));
-    return loaded.ok ? [loaded.value] : [];
+    return loaded.ok ? [{ path, scenario: loaded.value }] : [];
   });
   const [scenario, another] = scenarios;
   if (another !== undefined)
     throw usage("PATH", "one scenario with a file of payments", documents.join(" "), "check them one by one");
   const judged: Checked<ReadPayments>[] = [];
-  for (const table of tables) judged.push(await judgePayments(table, scenario === undefined ? ground() : { scenario }));
+  for (const table of tables) {
+    const filePeriod = scenario === undefined ? null : await periodOfFile(scenario.scenario, table);
+    // A period that the data do not cover is told with the scenario's own line.
+    const placed =
+      scenario === undefined || filePeriod === null
+        ? null
+        : loadScenario(scenario.path, { ...reading(null), filePeriod });
+    if (placed?.ok === false) judged.push(placed);
+    else
+      judged.push(
+        await judgePayments(table, placed?.ok === true ? { scenario: placed.value } : (scenario ?? ground())),
+      );
+  }
   return judged;
 }
 

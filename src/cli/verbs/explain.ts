@@ -15,7 +15,7 @@ export async function explain(request: ExplainRequest, terminal: Terminal): Prom
   const own = loadChecked(request.file, request.overlays);
   judgeOptions(own, request);
   const { luck, seed, picks, rails, payment, replication } = request;
-  const { scenario, payments } = await withInputs(own, request, payment);
+  const { scenario, payments } = await withInputs({ file: request.file, scenario: own }, request, payment);
   try {
     const explanation = judged(() =>
       explainPayment(scenario, {

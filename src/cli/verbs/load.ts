@@ -11,9 +11,13 @@ import { Files, foldersOf, referencePack } from "../files.ts";
 type Documents = Extract<ReturnType<typeof loadDocuments>, { readonly ok: true }>["value"];
 
 /** A scenario and its pack; nothing outside its own folder and what comes with the program is read. */
-export function loadChecked(path: string, overlays: NonNullable<LoadOptions["overlays"]> = []): Scenario {
+export function loadChecked(
+  path: string,
+  overlays: NonNullable<LoadOptions["overlays"]> = [],
+  filePeriod?: NonNullable<LoadOptions["filePeriod"]>,
+): Scenario {
   const options = { ...reading([...foldersOf(path), dirname(referencePack())]), digest: sha256, overlays };
-  return valueOf(loadScenario(path, options));
+  return valueOf(loadScenario(path, filePeriod === undefined ? options : { ...options, filePeriod }));
 }
 
 /**

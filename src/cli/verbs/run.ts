@@ -24,10 +24,10 @@ export async function run(request: RunRequest, terminal: Terminal): Promise<Exit
     );
   }
   // All files are read before the first is run: a mistake in the last should not cost the time of the others.
-  const scenarios = request.files.map((each) => loadChecked(each, request.overlays));
-  for (const scenario of scenarios) judgeOptions(scenario, request);
+  const scenarios = request.files.map((each) => ({ file: each, scenario: loadChecked(each, request.overlays) }));
+  for (const { scenario } of scenarios) judgeOptions(scenario, request);
   const works: Work[] = [];
-  for (const scenario of scenarios) works.push(await withInputs(scenario, request, scenario.trace));
+  for (const each of scenarios) works.push(await withInputs(each, request, each.scenario.trace));
   if (request.out !== null) openOutput(request.out);
   for (const work of works) await runOne(work, request, terminal);
   return EXIT.fine;

@@ -2,10 +2,11 @@
 // luck, in whatever order the rows stand, and however the file comes in pieces.
 
 import { describe, expect, it } from "vitest";
-import { readPaymentFile } from "../../../src/io/index.ts";
-import { loadScenario } from "../../../src/scenario/index.ts";
+import { paymentSpan, readPaymentFile } from "../../../src/io/index.ts";
+import { loadScenario, PLAIN_FILE } from "../../../src/scenario/index.ts";
 import type { Scenario } from "../../../src/settlement/index.ts";
 import { explainPayment, PaymentRows, ROWS_A_BLOCK, runScenario } from "../../../src/study/index.ts";
+import type { LocalDate } from "../../../src/time/index.ts";
 import { PACK, SCENARIO } from "../scenario/pack.ts";
 import { memory, valueOf as valueOfScenario } from "../scenario/reader.ts";
 import { requestFor, sourceOf, valueOf } from "../../support/rows.ts";
@@ -52,6 +53,7 @@ describe("a file of payments", () => {
       ],
       first: "2026-08-07T12:00:00Z",
       last: "2026-08-12T01:00:00Z",
+      setsPeriod: false,
     });
   });
 
@@ -120,5 +122,29 @@ describe("what a scenario says of the file", () => {
       { kind: "remittance", bearer: "SHA", rows: 1, amountMinor: 100_000 },
       { kind: "remittance", bearer: "OUR", rows: 1, amountMinor: 250_005 },
     ]);
+  });
+});
+
+describe("the period of a run", () => {
+  const PERIOD = "period: { from: 2026-08-03, until: 2026-08-31 }";
+  const text = [HEAD, ROWS[1]!.replace("2026-08-10T01:00Z", "2027-02-01T00:30+08:00"), ROWS[2], ""].join("\n");
+
+  it("spans the instants of a file that sets it", async () => {
+    const span = await paymentSpan(sourceOf(text), PLAIN_FILE);
+    expect(span).toEqual({ first: Date.UTC(2026, 7, 12, 1), last: Date.UTC(2027, 0, 31, 16, 30) });
+    expect(await paymentSpan(sourceOf("amount\n1.00\n"), PLAIN_FILE)).toBeNull();
+  });
+
+  it("is then the file's, and the scenario's own payments may lie outside", async () => {
+    const own = `${SCENARIO.slice(0, SCENARIO.indexOf("payments:"))}payment-file: { sets-period: true }\npayments:${SINGLES}`;
+    expect(own).toContain(PERIOD);
+    const filePeriod = { from: "2026-08-12" as LocalDate, until: "2027-01-31" as LocalDate };
+    const placed = valueOfScenario(
+      loadScenario("my.yaml", { reader: memory({ ...PACK, "my.yaml": own }), referencePack: "pack", filePeriod }),
+    );
+    expect(placed.period).toEqual(filePeriod);
+    const { file } = valueOf(await readPaymentFile(requestFor(placed, sourceOf(text))));
+    const { run } = runScenario(placed, { ...OPTIONS, file });
+    expect(run).toMatchObject({ period: { from: "2026-08-12", to: "2027-01-31" }, paymentFile: { setsPeriod: true } });
   });
 });

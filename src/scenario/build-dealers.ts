@@ -133,6 +133,10 @@ function seasonOf(spot: Spot, written: DealersShape["season"]): readonly number[
 function surplusOf(spot: Spot, { surplus: written, position, against }: DealersShape): Dealers["surplus"] {
   if (written === "none") return null;
   const at = spot.within(written);
+  if (written.through === "none") {
+    at.numbers();
+    return null;
+  }
   const numeraire = spot.library.mids.shapeOf("")?.mids.numeraire;
   if (numeraire !== undefined && written.through !== numeraire)
     spot.here.key("through").report({ code: "quote-pair", expected: `${numeraire}, in which the reference mids are` });

@@ -16,6 +16,9 @@ function annotated<T>(what: string, value: Shape<T>) {
 
 const flow = block("a flow", { "per-year": amountText, currency: currencyText, ...annotations });
 
+/** `none` is the switch that keeps what is beyond the limit, beside the cost of selling it. */
+const throughText = pattern("a currency code such as SGD, or none", /^(?:[A-Z]{3}|none)$/);
+
 const exchangeText = pattern("one currency for another such as THB->SGD", /^[A-Z]{3}->[A-Z]{3}$/, "bad-direction");
 
 export const dealersShape = block("dealers", {
@@ -36,7 +39,7 @@ export const dealersShape = block("dealers", {
   surplus: either(
     "none, or how the surplus is sold",
     word(["none"], "none"),
-    block("how the surplus is sold", { through: currencyText, "half-spread": halfSpread, ...annotations }),
+    block("how the surplus is sold", { through: throughText, "half-spread": halfSpread, ...annotations }),
   ),
   ...annotations,
   ...fileKeys,

@@ -5,9 +5,50 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BlockStore } from "../io/index.ts";
+import { EXIT, Stop } from "./exit.ts";
 
 export function spool(): BlockStore {
-  const folder = mkdtempSync(join(tmpdir(), "settlesim-"));
+  const { descriptor, write } = roomFor();
+  return {
+    write,
+    read: (block, into) => {
+      for (let read = 0; read < into.length; ) {
+        const more = readSync(descriptor, into, read, into.length - read, block * into.length + read);
+        if (more === 0) throw new Error(`block ${block} of the payments ends early`);
+        read += more;
+      }
+    },
+  };
+}
+
+function roomFor(): { readonly descriptor: number; readonly write: BlockStore["write"] } {
+  const descriptor = orStop(openUnseen);
+  return {
+    descriptor,
+    write: (bytes) =>
+      orStop(() => {
+        for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+      }),
+  };
+}
+
+/** A full disk, or a folder where nothing may be written, is the machine's and not a mistake of ours. */
+function orStop<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const received = code === "ENOSPC" ? "a full disk" : code;
+    throw new Stop(
+      EXIT.input,
+      `${tmpdir()}: expected room for the packed payments (50 bytes each), received ${received}`,
+    );
+  }
+}
+
+function openUnseen(): number {
+  const folder = mkdtempSync(join(tmpdir(), "settlesim-payments-"));
   const path = join(folder, "payments");
   const descriptor = openSync(path, "wx+", 0o600);
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
@@ -19,16 +60,5 @@ export function spool(): BlockStore {
       remove();
     });
   }
-  return {
-    write: (bytes) => {
-      for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
-    },
-    read: (block, into) => {
-      for (let read = 0; read < into.length; ) {
-        const more = readSync(descriptor, into, read, into.length - read, block * into.length + read);
-        if (more === 0) throw new Error(`block ${block} of the payments ends early`);
-        read += more;
-      }
-    },
-  };
+  return descriptor;
 }

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { isUpdating, settlesim } from "../support/cli.ts";
 import { ROOT } from "../support/load.ts";
 
-const DOCUMENTS = ["README.md", "docs/quote.md", "docs/our-bank.md"];
+const DOCUMENTS = ["README.md", "docs/quote.md", "docs/our-bank.md", "docs/payment-files.md"];
 /** `<!-- output: ARGS | head 40 -->`, then a block of text with what that prints. */
 const MARKED = /<!-- output: (.+?)(?: \| head (\d+))? -->\n(?:\n```text\n([\s\S]*?)```\n)?/g;
 

@@ -58,7 +58,7 @@ export class Comparison {
     const { source } = prepared.sources[0]!;
     const { kind, direction, segment, purpose, currency, fixes } = source.of;
     const luck = prepared.luckOf(source, 0);
-    const world = new World({ scenario, luck, path: around.path, ...directory.range });
+    const world = new World({ scenario, luck, path: around.path, books: around.books, ...directory.range });
     const payment = startPayment();
     const sums = scenario.rails.map(() => [0n, 0n, 0n] as [bigint, bigint, bigint]);
     for (let index = 0; index < count; index++) {

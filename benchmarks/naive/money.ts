@@ -4,6 +4,7 @@
 import { type FxQuote, HALF_SPREAD_ONE, isDerived, sideOf } from "../../src/pricing/index.ts";
 import { firstHolding, type Moment } from "./condition.ts";
 import { type Decimal, Decimal as Decimals, decimal, rounded } from "./decimal.ts";
+import { leaned } from "./dealers.ts";
 import { chargesAt } from "./fee.ts";
 import type { Charge, Deal, Journey, Stop } from "./journey.ts";
 import { senderCurrencyOf } from "./route.ts";
@@ -84,12 +85,12 @@ function dealAt(journey: Journey, { leg, participant, dealtAt, currencyIn, curre
   const at = isLocked ? lockedAt : dealtAt;
   const codes = new Map(world.scenario.currencies.map(({ code }) => [code as string, code]));
   const side = sideOf(quote, codes.get(currencyIn)!, codes.get(currencyOut)!);
-  const { zone, country } = participant;
+  const moment = { at, zone: participant.zone, country: participant.country };
   return {
     at,
     midFrom: world.midAt(currencyIn, at),
     midTo: world.midAt(currencyOut, at),
-    halfSpread: spreadOf(quote, journey, { at, zone, country }).div(HALF_SPREAD_ONE),
+    halfSpread: leaned(journey, quote, currencyIn, moment, spreadOf(quote, journey, moment)).div(HALF_SPREAD_ONE),
     buysBase: side === "buys-base",
   };
 }

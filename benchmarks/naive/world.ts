@@ -1,11 +1,19 @@
 // What a payment meets on its way, read straight from the data of a scenario: who keeps which calendar, which rule bears
 // an id, what a currency is worth at a moment. Nothing is compiled and every question searches its list again. Only luck
-// is shared with the real simulator: the draws, and the path of the mids that was drawn with them.
+// is shared with the real simulator: the draws, and the paths of the mids and of the dealers that were drawn with them.
 
 import type { Draws } from "../../src/chance/index.ts";
 import type { Rounding } from "../../src/money/index.ts";
 import type { FeeRule, FxQuote } from "../../src/pricing/index.ts";
-import { type MidPath, type Participant, type Rail, type Scenario, stepAt } from "../../src/settlement/index.ts";
+import {
+  type BookPath,
+  type Dealers,
+  type MidPath,
+  type Participant,
+  type Rail,
+  type Scenario,
+  stepAt,
+} from "../../src/settlement/index.ts";
 import { Calendars } from "./calendar.ts";
 import { type Decimal, decimal, rounded } from "./decimal.ts";
 
@@ -13,6 +21,7 @@ export interface WorldRequest {
   readonly scenario: Scenario;
   readonly luck: Draws;
   readonly path: MidPath;
+  readonly books: readonly BookPath[];
   readonly from: number;
   readonly until: number;
 }
@@ -22,11 +31,13 @@ export class World {
   readonly luck: Draws;
   readonly calendars: Calendars;
   private readonly path: MidPath;
+  private readonly books: readonly BookPath[];
 
-  constructor({ scenario, luck, path, from, until }: WorldRequest) {
+  constructor({ scenario, luck, path, books, from, until }: WorldRequest) {
     this.scenario = scenario;
     this.luck = luck;
     this.path = path;
+    this.books = books;
     this.calendars = new Calendars(scenario.calendars, from, until);
   }
 
@@ -66,6 +77,12 @@ export class World {
       this.scenario.quotes.find((quote) => quote.id === id),
       id,
     );
+  }
+
+  /** Dealers and the path of their days. */
+  dealers(id: string): { readonly dealers: Dealers; readonly path: BookPath } {
+    const index = this.scenario.dealers.findIndex((one) => one.id === id);
+    return { dealers: found(this.scenario.dealers[index], id), path: this.books[index]! };
   }
 
   /** Roles that begin with `payee-` stand in the beneficiary's country, the others in the sender's. */

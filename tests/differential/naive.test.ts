@@ -172,11 +172,13 @@ function compareAll(one: Case, { scenario, luck, seed, count }: Runs): void {
   const payment = startPayment();
   const draws = prepared.luckOf(from.source, 0);
   prepared.around.path = prepared.pathOf(0);
+  prepared.around.books = prepared.booksOf(0);
   prepared.around.luck = draws;
   const world = new World({
     scenario: prepared.scenario,
     luck: draws,
     path: prepared.around.path,
+    books: prepared.around.books,
     ...prepared.directory.range,
   });
   for (let index = 0; index < count; index++) {

@@ -52,7 +52,7 @@ function commandLine(terminal: Terminal, ask: (request: Request) => void): Comma
     .showSuggestionAfterError()
     .addHelpText(
       "after",
-      "\nStart with:  settlesim run scenarios/worker-remittance.yaml\nExit codes:  0 fine, 1 your input, 2 usage, 3 our bug, 4 a threshold failed, 130 interrupted",
+      "\nStart with:  settlesim run scenarios/worker-remittance.yaml\nExit codes:  0 fine, 1 your input, 2 usage, 3 our bug, 130 interrupted",
     )
     .on("option:version", () => {
       ask({ verb: "version" });

@@ -7,10 +7,22 @@ import type { Difference, Results } from "../study/index.ts";
 import { type Cell as ResultCell, cellsOf, type Entry } from "./cells.ts";
 import { isApprovedFirst } from "./cell-tables.ts";
 import { BEYOND, NONE, bpsDecimals, duration, fixed, signed } from "./figures.ts";
-import { type Block, type Cell, heading, type Table } from "./page.ts";
+import { type Block, type Cell, heading, paragraph, type Table } from "./page.ts";
 
 export function atAGlance(results: Results): readonly Block[] {
-  return [heading(2, "Every sort of payment"), glanceTable(cellsOf(results))];
+  return [
+    heading(2, "Every sort of payment"),
+    glanceTable(cellsOf(results)),
+    ...(results.differences.some(isOfAPart) ? [paragraph(OF_A_PART)] : []),
+  ];
+}
+
+const OF_A_PART =
+  "A difference is taken payment by payment, over those that complete on both rails. Where a rail takes only some of them, the small ones under its limit, it is not the difference of the two prices.";
+
+/** A tenth or more of the payments are on one rail only: the two prices are then means over different payments. */
+function isOfAPart({ pairs, onlyHere, onlyThere }: Difference): boolean {
+  return pairs > 0 && (onlyHere + onlyThere) * 10 >= pairs;
 }
 
 function glanceTable(cells: readonly ResultCell[]): Table {

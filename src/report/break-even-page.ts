@@ -89,7 +89,7 @@ function evenAt(one: BreakEven): string {
 function dataHas({ cases, unit, range, grade }: BreakEven): string {
   const value = [...new Set([Math.min(...cases), Math.max(...cases)])].map(plain).join(" to ");
   const known = grade === null ? "" : `, ${grade}`;
-  return `${value}${unit === "bp" ? " bp" : ""}${known}${range === null ? "" : ` (${range.join(" to ")})`}`;
+  return `${value}${unit === "bp" ? " bp" : ""}${known}${range === null ? "" : ` (${range.map((end) => end.replace(/bp$/, " bp")).join(" to ")})`}`;
 }
 
 /** What the assumption decides: nothing, everything, or which side of the break-even one believes in. */

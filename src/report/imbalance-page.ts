@@ -11,9 +11,13 @@ export function imbalancePage({ dealers, differences }: Results): readonly Block
   return [
     heading(2, "From balanced to one-sided trade"),
     differencesTable(skewed),
+    paragraph(COLUMNS),
     ...dealers.map((each) => paragraph(positionText(each))),
   ];
 }
+
+const COLUMNS =
+  "Lean is the dealers' position over their limit. In basis points of the amount: the difference from the reference, how much of it is due to lean, and what it is at a lean up to a third, up to two thirds and beyond. Sold on: how much of these payments' value went on through dollars; payments of the run come on quiet and heavy days alike, so this is less than the dealers' own share, which the heavy days decide.";
 
 function differencesTable(differences: readonly Difference[]): Table {
   const isOne = new Set(differences.map(({ reference }) => reference)).size === 1;
@@ -24,7 +28,7 @@ function differencesTable(differences: readonly Difference[]): Table {
       "rail",
       "sort of payment",
       "difference",
-      "of it by lean",
+      "due to lean",
       ...bands.map(({ upTo }, b) => bandName(upTo, b)),
       "sold on",
     ],
@@ -60,12 +64,23 @@ function positionText(each: DealersResult): string {
   const surplus =
     soldOfSurplus === null || soldOfSurplus <= 0
       ? "; nothing of it was sold through dollars"
-      : `; ${money(sold)} were sold through dollars, ${share(soldOfSurplus)} of what came beyond what went`;
+      : `; ${money(sold)} m were sold through dollars, ${share(soldOfSurplus)} of what came beyond what went`;
   return (
     `${label}: ${position} worth ${money(came)} m ${came.currency} came and ${money(went)} m went over the period, ` +
-    `${money(usedUp)} m were used up and ${money(held)} m are held at its end, of a limit of ${money(limit)} m${surplus}. ` +
-    `Position over limit (lean) ${lean.mean.toFixed(2)} on the mean of days and ${lean.atEnd.toFixed(2)} at the end; at the limit on ${share(atLimitShare)} of them.`
+    `${money(usedUp)} m were used up and ${heldWords(held.amount)} at its end, of a limit of ${money(limit)} m${surplus}. ` +
+    `Lean ${hundredths(lean.mean)} on the mean of days and ${hundredths(lean.atEnd)} at the end; at the limit on ${share(atLimitShare)} of them.`
   );
+}
+
+/** Dealers may be short of the currency: then it is owed. */
+function heldWords(amount: string): string {
+  const isOwed = Number(millions(amount).replaceAll(",", "")) < 0;
+  return `${millions(isOwed ? amount.slice(1) : amount)} m are ${isOwed ? "owed" : "held"}`;
+}
+
+/** Two decimals, and never a nought below nought. */
+function hundredths(value: number): string {
+  return ((Math.round(value * 100) || 0) / 100).toFixed(2);
 }
 
 /** "118.2": millions of the currency's units, one decimal. */

@@ -32,7 +32,11 @@ export function overallSentence(rail: RailResult, cells: readonly Cell[], result
     ...(others.length === 0 ? ["nothing stands beside it to compare with"] : []),
     ...(barred === 0
       ? []
-      : [`it completes none of ${count(barred)} other ${barred === 1 ? "sort" : "sorts"} of payment here`]),
+      : [
+          barred === 1
+            ? "it does not complete the one other sort of payment here"
+            : `it completes none of the ${count(barred)} other sorts of payment here`,
+        ]),
   ];
   return `${rail.id}: ${clauses.join("; ")}.`;
 }
@@ -95,7 +99,9 @@ function breakEvens(all: readonly BreakEven[]): readonly string[] {
     const [low, high] = [written(Math.min(...values)), written(Math.max(...values))];
     const now =
       first.now === null ? "" : `; it is ${String(first.now)}${unit}${first.grade === null ? "" : `, ${first.grade}`}`;
-    return [`it wins on price while ${path} stays below ${low === high ? low : `${low} to ${high}`}${unit}${now}`];
+    return [
+      `it wins on price while ${path} stays below ${low === high ? `${low}${unit}` : `${low} to ${high}${unit}, by sort of payment`}${now}`,
+    ];
   });
 }
 

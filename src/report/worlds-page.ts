@@ -8,16 +8,16 @@ import { withInterval } from "./cell-tables.ts";
 import { NONE, bpsDecimals, count, fixed, grouped, money, share, signed, signedDuration } from "./figures.ts";
 import { type Block, type Cell, heading, list, paragraph, type Table } from "./page.ts";
 
-export function worldsPage({ worlds, run }: Results): readonly Block[] {
+export function worldsPage({ worlds, run, dealers }: Results): readonly Block[] {
   if (worlds.length === 0) return [];
   const savings = worlds.flatMap((world) => savingSentence(world));
   return [
     heading(2, "Worlds"),
     worldsTable(worlds, run.within),
-    ...(worlds.some(({ fellBack }) => fellBack > 0)
-      ? [paragraph("went on: payments that their rail did not take or failed, and that turned to another.")]
-      : []),
+    paragraph(columnsText(worlds)),
     ...(savings.length === 0 ? [] : [list(savings)]),
+    ...(worlds.some(({ saves }) => saves !== null && saves.onlyHere + saves.onlyThere > 0) ? [paragraph(PAIRED)] : []),
+    ...(dealers.length === 0 ? [] : [paragraph(OWN_ADOPTION)]),
     ...worlds.flatMap((world) =>
       world.saves === null || world.cells.length < 2
         ? []
@@ -27,6 +27,24 @@ export function worldsPage({ worlds, run }: Results): readonly Block[] {
           ],
     ),
   ];
+}
+
+const PAIRED =
+  "A saving is counted payment by payment over those that complete in both worlds, so it is not quite the difference of what the two cost.";
+
+const OWN_ADOPTION =
+  "The dealers' position follows the adoption in their own document, the same in every world: set it to the share that you suppose.";
+
+/** What the columns count, as far as this table has them. */
+function columnsText(worlds: readonly WorldResult[]): string {
+  return [
+    "By value: what each rail carried in the end, less than the payments sent its way where its limit keeps the large ones out.",
+    "Turned over: dollars bought and dollars sold, so that money that goes through dollars counts twice.",
+    ...(worlds.some((world) => world.usd.prefundedUsd !== null) ? ["Held: funded in advance at banks abroad."] : []),
+    ...(worlds.some(({ fellBack }) => fellBack > 0)
+      ? ["Went on: payments that their rail did not take or failed, and that turned to another."]
+      : []),
+  ].join(" ");
 }
 
 function worldsTable(worlds: readonly WorldResult[], within: readonly string[]): Table {

@@ -61,7 +61,7 @@ describe("many sorts of payment", () => {
     expect(flat).toContain("dearer for remittance MY->IN msme (5.50 bp)");
     expect(flat).toContain("slow-bank: against quick-link it is cheaper for remittance MY->IN msme (5.50 bp)");
     expect(flat).toContain("faster throughout");
-    expect(flat).toContain("it completes none of 1 other sort of payment here");
+    expect(flat).toContain("it does not complete the one other sort of payment here");
   });
 
   it("say up to which value of an assumed margin a rail stays the cheaper one", () => {
@@ -86,7 +86,7 @@ describe("many sorts of payment", () => {
     };
     const told = comparisonText({ ...rest, breakEven: [solved, { ...solved, segment: "msme", value: 0.9 }] });
     expect(told.replaceAll(/\n {2}/g, " ")).toContain(
-      "it wins on price while link.quote.half-spread.times stays below 0.90 to 1.24; it is 1, assumed",
+      "it wins on price while link.quote.half-spread.times stays below 0.90 to 1.24, by sort of payment; it is 1, assumed",
     );
   });
 

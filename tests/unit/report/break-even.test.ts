@@ -71,7 +71,7 @@ describe("where a margin breaks even", () => {
       range: ["30bp", "1.5%"],
     };
     expect(answer(bp)).toContain(
-      "at a half-spread of 95.0 bp; the data has 80.0 bp, assumed (30bp to 1.5%): the range decides.",
+      "at a half-spread of 95.0 bp; the data has 80.0 bp, assumed (30 bp to 1.5%): the range decides.",
     );
     expect(answer({ ...bp, range: null, grade: "reported" })).toContain("80.0 bp, reported: cheaper as it is.");
     expect(answer({ ...bp, range: null, now: null, cases: [80, 100] })).toContain(

@@ -1,4 +1,4 @@
-// The whole comparison loop (the remittance scenario: every payment over both rails, all sums and sketches) against the
+// The whole comparison loop (the remittance scenario: every payment over its rails, all sums and sketches) against the
 // floor under it, against the naive way, against itself at other sizes, and the command around it against nothing.
 
 import { type ApartTask, measureApart, Apart, type Turn } from "./apart.ts";

@@ -21,10 +21,10 @@ describe("the benchmark of a whole comparison", () => {
     expect(comparison.way("loop")()).toBe(comparison.way("naive")());
   });
 
-  it("lays a floor of the draws and look-ups that two rails of some ten legs make", () => {
+  it("lays a floor of the draws and look-ups that three rails of some ten legs make", () => {
     const prepared = prepare(ofSize(scenario, 500), { luck: "drawn", version: "test" });
     const { draw, lognormal, nextOpening, delivery, begin } = new Floor(prepared).perPayment;
-    expect(begin).toBe(2); // rails
+    expect(begin).toBe(3); // rails
     expect(draw).toBeGreaterThan(10);
     expect(lognormal).toBeGreaterThan(8); // the amount, the times of some ten legs
     expect(nextOpening).toBeGreaterThan(2); // order, New York, the payee's bank

@@ -167,7 +167,7 @@ describe("a report in the terminal", () => {
     const { code, out, err } = settlesim("explain", FRIDAY, "friday", "--luck", "typical");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     for (const line of out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(100);
-    expect(out).toContain("Fri 2026-08-07 20:00 +08:00 = Fri 2026-08-07 17:30 +05:30");
+    expect(out).toContain("Fri 2026-08-07 20:00 +08:00 in Malaysia, Fri 2026-08-07 17:30 +05:30 in India");
   });
 });
 

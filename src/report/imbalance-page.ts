@@ -75,7 +75,7 @@ function positionText(each: DealersResult): string {
 /** Dealers may be short of the currency: then it is owed. */
 function heldWords(amount: string): string {
   const isOwed = Number(millions(amount).replaceAll(",", "")) < 0;
-  return `${millions(isOwed ? amount.slice(1) : amount)} m are ${isOwed ? "owed" : "held"}`;
+  return `${millions(isOwed ? amount.slice(1) : amount).replace(/^-/, "")} m are ${isOwed ? "owed" : "held"}`;
 }
 
 /** Two decimals, and never a nought below nought. */

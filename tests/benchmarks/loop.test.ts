@@ -28,6 +28,6 @@ describe("the benchmark of a whole comparison", () => {
     expect(draw).toBeGreaterThan(10);
     expect(lognormal).toBeGreaterThan(8); // the amount, the times of some ten legs
     expect(nextOpening).toBeGreaterThan(2); // order, New York, the payee's bank
-    expect(delivery).toBeLessThan(1); // two in five payments are funded ahead
+    expect(delivery).toBeLessThan(2); // where not funded ahead; some payouts of the operator
   });
 });

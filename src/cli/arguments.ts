@@ -10,6 +10,7 @@ import {
   MAX_VALUE_DAYS,
   amountWithCurrency,
   named,
+  namedOnce,
   namedValue,
   repeated,
   wholeNumber,
@@ -281,8 +282,12 @@ function set(verb: Command): Command {
 
 function inputs(verb: Command): Command {
   return verb
-    .option("--payments <file>", "a CSV file of payments in place of the scenario's own", named)
-    .option("--fx-history <file>", "published rates in place of simulated ones: the ECB's eurofxref-hist.csv", named);
+    .option("--payments <file>", "a CSV file of payments in place of the scenario's own", namedOnce)
+    .option(
+      "--fx-history <file>",
+      "published rates in place of simulated ones: the ECB's eurofxref-hist.csv",
+      namedOnce,
+    );
 }
 
 function common(verb: Command): Command {

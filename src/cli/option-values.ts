@@ -39,6 +39,13 @@ export function named(text: string): string {
   return text;
 }
 
+/** A name that can be given once: a second one would silently take the place of the first. */
+export function namedOnce(text: string, before: string | undefined): string {
+  named(text);
+  if (before !== undefined) throw new InvalidArgumentError(`It is given twice, "${before}" before.`);
+  return text;
+}
+
 export function repeated(text: string, before: readonly string[]): readonly string[] {
   named(text);
   return before.includes(text) ? before : [...before, text];

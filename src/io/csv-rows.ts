@@ -92,6 +92,17 @@ function troubleAt(error: CsvError | undefined, raw: string, lastLine: number): 
   const blank = /^[\r\n]*/.exec(raw)![0];
   const line = lastLine + 1 + linesIn(blank);
   const rest = "what follows in the file was not judged";
+  if (error?.code === "CSV_MAX_RECORD_SIZE" && !raw.includes('"')) {
+    return {
+      place: { line, column: 1 },
+      finding: {
+        code: "csv-syntax",
+        expected: `a row of at most ${LONGEST_ROW} characters`,
+        received: "a longer one",
+        hint: rest,
+      },
+    };
+  }
   if (error?.code === "CSV_QUOTE_NOT_CLOSED" || error?.code === "CSV_MAX_RECORD_SIZE") {
     return {
       place: { line, column: 1 },

@@ -145,6 +145,12 @@ describe("files as a whole", () => {
     );
   });
 
+  it("does not speak of quotes where a row without any is too long, nor shows what it holds", async () => {
+    const message = await told(utf8(HEAD + row("one") + row("two").replace("family", "Ann".repeat(30_000))));
+    expect(message).toMatch(/^x:3:1: expected a row of at most 65536 characters, received a longer one/);
+    expect(message).not.toContain("Ann");
+  });
+
   it("tells Latin-1 from UTF-8 wherever the pieces of the file break", async () => {
     const sound = utf8(HEAD + row("one") + row("two").replace("family", "ख़ानदान"));
     for (const piece of [1, 2, 3, 5]) {

@@ -240,7 +240,12 @@ function told(issues: readonly Issue[], request: QuoteRequest, at: string): stri
   return [...lines, ...(ofData.length === 0 ? [] : [formatIssues(ofData)])].join("\n");
 }
 
-function optionOf({ path }: Issue, request: QuoteRequest, at: string): string {
+function optionOf({ path, received }: Issue, request: QuoteRequest, at: string): string {
+  if (path === "") {
+    // A name that no map may have is refused before the map is read.
+    const odd = Object.keys(request.memory).find((name) => received === `"${name}"`);
+    return odd === undefined ? "quote" : `--memory ${odd}=${request.memory[odd] ?? ""}`;
+  }
   if (/^period|\.at$/.test(path)) return `--at ${request.at ?? at}`;
   const remembered = /\.memory\.([\w-]+)$/.exec(path)?.[1];
   if (remembered !== undefined) return `--memory ${remembered}=${request.memory[remembered] ?? ""}`;

@@ -203,6 +203,7 @@ describe("the command line", () => {
     for (const pick of ["correspondents", "=two", "correspondents=", ""])
       expect(refusal("run", "a.yaml", `--pick=${pick}`)).toContain("Expected name=value, such as correspondents=two.");
     expect(refusal("run", "a.yaml", "--pick", "a=1", "--pick", "a=2")).toContain('"a" is given twice.');
+    expect(refusal("run", "a.yaml", "--payments", "a.csv", "--payments", "b.csv")).toContain("given twice");
   });
 
   it("takes a prototype key as a plain name", () => {

@@ -20,13 +20,15 @@ interface Shown {
   readonly text: string;
 }
 
-const FENCE = /(<!-- (?:file: (?<file>\S+)|exit: (?<code>\d)) -->\n+)?```(?<lang>\w+)\n(?<body>[\s\S]*?)```/g;
+const FENCE =
+  /(<!-- (?:file: (?<file>\S+)|exit: (?<code>\d)|(?<marked>output: .+?)) -->\n+)?```(?<lang>\w+)\n(?<body>[\s\S]*?)```/g;
 
-/** Files and commands of a document in their order. A command may be followed by its output; `<!-- exit: 1 -->` stands before it. */
+/** Files and commands of a document in their order; marked outputs are another test's. A command may be followed by its output; `<!-- exit: 1 -->` stands before it. */
 export function stepsOf(document: string): readonly Step[] {
   const steps: Step[] = [];
   for (const match of document.matchAll(FENCE)) {
-    const { file, code, lang, body = "" } = match.groups!;
+    const { file, code, lang, marked, body = "" } = match.groups!;
+    if (marked !== undefined) continue; // held to its own command by documents.test.ts
     if (file !== undefined) steps.push({ kind: "file", path: file, text: body });
     else if (lang === "console") {
       const lines = body.split("\n").filter((line) => line.startsWith("$ "));

@@ -145,7 +145,7 @@ export function outcomesTable(cell: ResultCell): Table {
   };
 }
 
-/** "ineligible on upi-link: over-limit 1,204": one line for each rail and outcome that has reasons. */
+/** "ineligible on quick-link: over-limit 1,204": one line for each rail and outcome that has reasons. */
 export function reasonLines(cell: ResultCell): readonly string[] {
   return cell.entries.flatMap(({ rail, cell: { reasons } }) =>
     (["ineligible", "rejected", "returned"] as const).flatMap((outcome) => {

@@ -6,12 +6,11 @@ import type {
   DealersResult,
   Difference,
   ItemResult,
-  Money,
   RailResult,
   Results,
   RunFacts,
 } from "../study/index.ts";
-import { pick } from "./pick.ts";
+import { countsJson, moneyJson, pick } from "./pick.ts";
 import { breakEvenJson, worldJson } from "./worlds-json.ts";
 
 export function resultsJson(results: Results): string {
@@ -73,15 +72,7 @@ function railJson(rail: RailResult): unknown {
 function cellJson(cell: CellResult): unknown {
   return {
     ...pick(cell, ["kind", "direction", "segment", "weight"]),
-    payments: pick(cell.payments, [
-      "offered",
-      "ineligible",
-      "completed",
-      "underDelivered",
-      "rejected",
-      "returned",
-      "unsettled",
-    ]),
+    payments: countsJson(cell.payments),
     reasons: pick(cell.reasons, ["ineligible", "rejected", "returned"]),
     ...pick(cell, ["completedShare"]),
     price: {
@@ -152,8 +143,4 @@ function dealersJson(dealers: DealersResult): unknown {
     lean: pick(dealers.lean, ["mean", "atEnd"]),
     ...pick(dealers, ["atLimitShare", "soldOfSurplus"]),
   };
-}
-
-function moneyJson(value: Money | null): unknown {
-  return value === null ? null : pick(value, ["currency", "amount"]);
 }

@@ -1,7 +1,7 @@
 // The answer to a sender: the effective rate first, then what arrives, in how long and at what cost, which rail is cheapest
 // and fastest, why others are not among them, and what all of it rests on. Reads a QuoteAnswer; computes nothing.
 //
-//   Cheapest: upi-link (announced, not live on this date): 1 MYR = 23.06 INR after everything
+//   Cheapest: quick-link (announced, not live on this date): 1 MYR = 23.06 INR after everything
 
 import type {
   QuoteAnswer,

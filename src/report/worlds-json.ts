@@ -1,20 +1,12 @@
 // Worlds and break-evens in `result.json`, key for key and always in this order. Adds and rounds nothing.
 
-import type { BreakEven, Money, MoneyEstimate, RailPart, WorldCell, WorldResult } from "../study/index.ts";
-import { pick } from "./pick.ts";
+import type { BreakEven, MoneyEstimate, RailPart, WorldCell, WorldResult } from "../study/index.ts";
+import { countsJson, moneyJson, pick } from "./pick.ts";
 
 export function worldJson(world: WorldResult): unknown {
   return {
     ...pick(world, ["id", "label"]),
-    payments: pick(world.payments, [
-      "offered",
-      "ineligible",
-      "completed",
-      "underDelivered",
-      "rejected",
-      "returned",
-      "unsettled",
-    ]),
+    payments: countsJson(world.payments),
     ...pick(world, ["completedShare"]),
     price: moneyJson(world.price),
     netPrice: moneyJson(world.netPrice),
@@ -78,10 +70,6 @@ function cellJson(cell: WorldCell): unknown {
 
 function partJson(part: RailPart): unknown {
   return pick(part, ["id", "paymentShare", "valueShare"]);
-}
-
-function moneyJson(value: Money): unknown {
-  return pick(value, ["currency", "amount"]);
 }
 
 function estimateJson(value: MoneyEstimate): MoneyEstimate {

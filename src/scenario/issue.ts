@@ -1,9 +1,9 @@
 // One thing a user has to repair, with its place: what was expected, what stands there, and how to mend it.
 // Owns the list of codes, the collecting and the wording of a line; finds no mistake by itself.
 //
-//   rails/link.yaml:14:12 legs[2].cycle: expected the name of a batch of "my-bank", received "neft-hourly"
-//     known batches: neft, noon
-//     hint: did you mean "neft"?
+//   rails/link.yaml:14:12 legs[2].cycle: expected the name of a batch of "my-bank", received "half-hour"
+//     known batches: half-hourly, noon
+//     hint: did you mean "half-hourly"?
 
 /** Every kind of mistake, with the question its reader has. Each has an example under tests/golden/errors. */
 export const ISSUE_CODES = {
@@ -103,7 +103,7 @@ export interface Issue extends Place {
   readonly path: string;
   readonly expected: string;
   readonly received: string;
-  /** What could have stood there: `{ what: "batches", names: ["neft"] }`. */
+  /** What could have stood there: `{ what: "batches", names: ["noon"] }`. */
   readonly known: { readonly what: string; readonly names: readonly string[] } | null;
   readonly hint: string | null;
   /** The other place that takes part, such as the first of two equal keys. */

@@ -26,7 +26,7 @@ export function neededFiles(text: string, files: ReadonlyMap<string, string>): R
   return needed;
 }
 
-/** `in-upi.dns` names a calendar and its batch, so every beginning of a dotted name is tried. */
+/** `in-instant.net` names a calendar and its batch, so every beginning of a dotted name is tried. */
 function namedIn(content: string, holders: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const found = new Set<string>();
   for (const [name] of content.matchAll(NAME)) {

@@ -161,7 +161,6 @@ export type LegShape = Of<typeof legShape>;
 /** The fields that may depend on facts, of a leg or of one of its cases. */
 export type FieldsShape = Pick<LegShape, keyof typeof fieldKeys>;
 export type FieldKey = keyof typeof fieldKeys;
-export const FIELD_KEYS = Object.keys(fieldKeys) as readonly FieldKey[];
 export type SpanShape = Of<typeof span>;
 export type DeclineShape = Of<typeof decline>;
 

@@ -53,12 +53,13 @@ const DECIDED = {
   range: null,
 } as const;
 
-/** The source of the first case with shares, or that of the choice. */
+/** The source of the first case with shares, or that of the choice. The shares of every case are numbers of the data. */
 function originOf(spot: Spot, written: ChoiceShape | readonly ChoiceShape[]) {
   if (!Array.isArray(written)) return spot.numbers();
-  const index = written.findIndex((one: ChoiceShape) => one["one-of"] !== undefined);
-  const at = spot.item(index).within((written[index] ?? {}) as ChoiceShape);
-  return { ...at.numbers(), path: spot.path };
+  const [first] = written.flatMap((one: ChoiceShape, index) =>
+    one["one-of"] === undefined ? [] : [spot.item(index).within(one).numbers()],
+  );
+  return { ...(first ?? spot.numbers()), path: spot.path };
 }
 
 function outcomeOf(at: Spot, shape: ChoiceShape): ChoiceOutcome {

@@ -1,6 +1,16 @@
 // The room's names. Scenario: YAML text in, checked data or located issues out. Opens no file and prints nothing.
 
 export type { Catalogue } from "./assemble.ts";
+export {
+  alongRange,
+  type AssumedNumber,
+  type Assumption,
+  assumptionsOf,
+  atQuantile,
+  type Point,
+  settingsAt,
+  valueAt,
+} from "./assumptions.ts";
 export type { DocumentKind } from "./document-kind.ts";
 export { BEARERS, SEGMENTS } from "./fee-shape.ts";
 export {
@@ -20,6 +30,7 @@ export { type CellFinding, type CellName, CELLS, readAmount, readCell } from "./
 export { PARTIES, PLAIN_FILE } from "./payment-file-shape.ts";
 export { didYouMean, nearest, nearestOf } from "./near-miss.ts";
 export { KINDS } from "./rail-shape.ts";
+export { type OpenScenario, openScenario } from "./open.ts";
 export { packScenario, type PackFacts, type Written } from "./pack-scenario.ts";
 export type { FileAnswer, FileTrouble, Reader } from "./reader.ts";
 export type { CheckSummary, LoadOptions } from "./reading.ts";

@@ -44,7 +44,7 @@ export class Reading {
   readonly library: Library;
   readonly documents: Read[] = [];
   /** What a file holds, so that a reading that begins anew does not parse it again. */
-  private readonly parsed: Map<string, readonly YamlDocument[]>;
+  readonly parsed: Map<string, readonly YamlDocument[]>;
   private readonly options: LoadOptions;
   private readonly digests = new Map<string, { readonly id: string; readonly sha256: string }>();
   private readonly read = new Set<string>();
@@ -56,7 +56,12 @@ export class Reading {
   /** What was read so far, and the names asked for: what a folder of data is needed for. */
   private readonly texts: string[];
 
-  constructor(options: LoadOptions, from: Reading | null = null, isLean = false, names: readonly string[] = []) {
+  constructor(
+    options: LoadOptions,
+    from: Pick<Reading, "parsed" | "issues"> | null = null,
+    isLean = false,
+    names: readonly string[] = [],
+  ) {
     this.options = options;
     this.isLean = isLean;
     // A value may name what nothing else names.

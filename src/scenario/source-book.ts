@@ -17,6 +17,7 @@ export interface Annotated {
   readonly source?: SourceValue | undefined;
   readonly range?: readonly [string, string] | readonly string[] | undefined;
   readonly note?: string | undefined;
+  readonly "moves-with"?: string | undefined;
 }
 
 /** Stands where a source was refused, so that reading can go on. */

@@ -2,11 +2,13 @@
 // holds there. Moving down a key or an item moves all three; a block with a source of its own changes the third.
 
 import type { Source } from "../pricing/index.ts";
-import type { Parameter } from "../settlement/index.ts";
+import type { Parameter, RangedNumber } from "../settlement/index.ts";
 import type { Finding } from "./issue.ts";
+import { idOf } from "./document-id.ts";
 import { givenSource, LayeredSources } from "./layers.ts";
 import type { Library } from "./library.ts";
 import type { Here } from "./node.ts";
+import { rangedNumber } from "./ranged-number.ts";
 import type { Annotated } from "./source-book.ts";
 
 export class Spot {
@@ -17,6 +19,8 @@ export class Spot {
   private readonly parameters: Parameter[];
   /** Where the document lies over another: the source of each. */
   private readonly layers: LayeredSources | null;
+  /** What the numbers of a range move with, and where the range is given. */
+  private readonly moves: Pick<RangedNumber, "movesWith" | "rangeAt">;
 
   constructor(
     library: Library,
@@ -25,6 +29,7 @@ export class Spot {
     source: Source | null,
     parameters: Parameter[],
     layers: LayeredSources | null = LayeredSources.of(here.document, library.sources),
+    moves: Pick<RangedNumber, "movesWith" | "rangeAt"> = { movesWith: null, rangeAt: "" },
   ) {
     this.library = library;
     this.here = here;
@@ -32,6 +37,7 @@ export class Spot {
     this.source = source;
     this.parameters = parameters;
     this.layers = layers;
+    this.moves = moves;
   }
 
   key(name: string): Spot {
@@ -56,15 +62,17 @@ export class Spot {
     const { sources } = this.library;
     const source = sources.within(this.here, block, this.source);
     const layers = this.layers?.within(this.here, source, sources) ?? null;
-    return new Spot(this.library, this.here, this.path, source, this.parameters, layers);
+    return new Spot(this.library, this.here, this.path, source, this.parameters, layers, this.movesWithin(block));
   }
 
   /** Numbers stand here: their path and origin, listed among the parameters. */
   numbers(): Parameter {
     const written = this.layers === null ? this.source : this.layers.at(this.here);
     const source = givenSource(this.here) ?? this.library.sources.demand(this.here, written);
+    const { range } = source;
+    const number = range === null ? null : rangedNumber(this.here, range);
     const parameter = { path: this.path, source };
-    this.parameters.push(parameter);
+    this.parameters.push(number === null ? parameter : { ...parameter, number: { ...number, ...this.moves } });
     return parameter;
   }
 
@@ -72,7 +80,15 @@ export class Spot {
     this.here.report(finding);
   }
 
+  private movesWithin({ "moves-with": name, range, source }: Annotated): Pick<RangedNumber, "movesWith" | "rangeAt"> {
+    const id = idOf(this.here.document) ?? "";
+    const { movesWith, rangeAt } = this.moves;
+    if (range !== undefined) return { movesWith: name ?? null, rangeAt: `${id} ${this.here.words()}` };
+    if (typeof source === "string") return { movesWith: name ?? null, rangeAt: `${id} sources ${source}` };
+    return { movesWith: name ?? movesWith, rangeAt };
+  }
+
   private moved(here: Here, path: string): Spot {
-    return new Spot(this.library, here, path, this.source, this.parameters, this.layers);
+    return new Spot(this.library, here, path, this.source, this.parameters, this.layers, this.moves);
   }
 }

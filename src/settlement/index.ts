@@ -53,7 +53,7 @@ export {
 export { loadConversion, rateFixedAt } from "./money-pass.ts";
 export { quoteAmount } from "./quote.ts";
 export type * from "./rail.ts";
-export type { Mids, Overlay, Parameter, Scenario } from "./scenario.ts";
+export type { Follower, Mids, Overlay, Parameter, RangedNumber, Scenario } from "./scenario.ts";
 export { settle } from "./settle.ts";
 export { fixInitiation, type Surroundings } from "./surroundings.ts";
 export { addWaitsUpTo } from "./time-pass.ts";

@@ -34,6 +34,38 @@ export interface Mids {
 export interface Parameter {
   readonly path: string;
   readonly source: Source;
+  /** Left out where no range is given, or where it speaks of another number. */
+  readonly number?: RangedNumber;
+}
+
+/** A number that is known within a range only, where it can be set, and what has to move with it. */
+export interface RangedNumber {
+  /** What `--set` takes. */
+  readonly path: string;
+  /** `bp`, `%`, `min`, or nothing for a plain number; low, centre and high are in it. */
+  readonly unit: string;
+  /** The finest that can be written there. */
+  readonly decimals: number;
+  readonly low: number;
+  readonly centre: number;
+  readonly high: number;
+  /** What it may not fall below whatever its range says: a 95th percentile is no less than its median. */
+  readonly least: number | null;
+  /** By this name it moves with others; null where nobody says so. */
+  readonly movesWith: string | null;
+  /** Where its range is given: one that is given for several numbers is of all of them at once. */
+  readonly rangeAt: string;
+  readonly followers: readonly Follower[];
+}
+
+/** A number that another takes along. */
+export interface Follower {
+  readonly path: string;
+  /** Multiplied as the other is, or one of those that share what the other leaves of 1, in their proportion. */
+  readonly how: "in-proportion" | "rest";
+  readonly value: number;
+  readonly unit: string;
+  readonly decimals: number;
 }
 
 /** A value set on the command line in the place of one that is written. */

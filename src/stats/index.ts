@@ -6,3 +6,4 @@ export { quantileOf, rankOf } from "./quantile.ts";
 export { ratioOf, type WeightedTotals, weightedRatio } from "./ratio.ts";
 export { Sketch, type SketchParts } from "./sketch.ts";
 export { studentTQuantile } from "./student-t.ts";
+export { type Triangle, triangularQuantile } from "./triangular.ts";

@@ -37,3 +37,18 @@ export type { CheckSummary, LoadOptions } from "./reading.ts";
 export { documentSchema } from "./schema.ts";
 export { ISO_BEARERS } from "./payment-words.ts";
 export { firstInvalidByte, looksLikeUtf16 } from "./yaml-bytes.ts";
+
+// Reading documents of another program's own, with the same care: shapes, and the texts they are made of.
+export { sourceShape } from "./common-shape.ts";
+export { decode, type Document } from "./decode.ts";
+export { idText, labelText, nameText, traceText, urlText } from "./names.ts";
+export { Here, type Node, nodeAt, type YamlDocument } from "./node.ts";
+export { moneyText, whole } from "./numbers.ts";
+export { no } from "./refusal.ts";
+export { findPlace, stepsOf } from "./set-path.ts";
+export { type Decoded, type Of, type Shape, text, word } from "./shape.ts";
+export { either, list, nonEmpty, pair, recursive } from "./shape-collections.ts";
+export { block, table } from "./shape-maps.ts";
+export { date, duration, instant } from "./times.ts";
+export { textOfBytes } from "./yaml-bytes.ts";
+export { readYaml } from "./yaml-text.ts";

@@ -17,3 +17,5 @@ export type * from "./quote-answer.ts";
 export type * from "./results.ts";
 export { runScenario, runStudy, type Study, studySteps } from "./run.ts";
 export type { LatencyRow, ReplicationRow, StudyTables, WeekRow } from "./tables.ts";
+export { simulatedMids } from "./simulated-mids.ts";
+export { visitPassages, type Visited } from "./visit.ts";

@@ -156,17 +156,21 @@ function nameOfDate(spec: CalendarSpec, date: string): string | null {
 
 /** Compiled over every date that it and its members cover; an instant outside is an error that names those dates. */
 function compile(id: string, specs: readonly AnyCalendarSpec[], at: Instant): Timetable {
-  const range = coveredRange(leavesOf(id, specs), id);
-  const { tables, problems } = compileCalendars([id], specs, range);
-  const table = tables.get(id);
-  if (table === undefined)
-    throw new Stop(EXIT.input, problems.map((problem) => `${problem.calendar}: ${problem.message}`).join("\n"));
-  if (at >= range.from && at < range.until) return table;
-  const covered = `${formatInstant(range.from, table.zone)} to ${formatInstant((range.until - 1) as Instant, table.zone)}`;
+  const table = compileCovered(id, specs);
+  if (at >= table.from && at < table.until) return table;
+  const covered = `${formatInstant(table.from, table.zone)} to ${formatInstant((table.until - 1) as Instant, table.zone)}`;
   throw new Stop(
     EXIT.input,
     `--at: expected an instant that ${id} covers (${covered}), received ${formatInstantIso(at, table.zone)}`,
   );
+}
+
+/** The calendar over all that it covers. */
+export function compileCovered(id: string, specs: readonly AnyCalendarSpec[]): Timetable {
+  const { tables, problems } = compileCalendars([id], specs, coveredRange(leavesOf(id, specs), id));
+  const table = tables.get(id);
+  if (table !== undefined) return table;
+  throw new Stop(EXIT.input, problems.map((problem) => `${problem.calendar}: ${problem.message}`).join("\n"));
 }
 
 /** The plain calendars that a joint one stands on, at any depth, each once; circles are reported by the compiling. */

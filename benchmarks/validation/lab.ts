@@ -1,0 +1,157 @@
+// Where measures get their numbers: scenarios loaded as the command line loads them, run with independent seeds, each run
+// once however many targets ask for it. Owns files, seeds and the values of `--set`; judges nothing.
+
+import { join } from "node:path";
+import { Files } from "../../src/cli/files.ts";
+import {
+  type Checked,
+  formatIssues,
+  type Issue,
+  loadDocuments,
+  loadScenario,
+  type LoadOptions,
+  type Reader,
+} from "../../src/scenario/index.ts";
+import { type Overlay, PlanError, type Scenario } from "../../src/settlement/index.ts";
+import { runScenario, type Results, type RunOptions } from "../../src/study/index.ts";
+import { Trouble } from "./sample.ts";
+
+/** Independent runs of one replication each: any figure of a run then has an interval. */
+export const SEEDS = 10;
+/** Of one payment: how often its luck is drawn under each seed. */
+export const LUCKS = 200;
+
+/** What is run: a file below `scenarios/validation`, or a scenario of one payment written as text. */
+export interface Subject {
+  readonly scenario: string | { readonly name: string; readonly text: string };
+  readonly rail: string;
+  readonly set: readonly Overlay[];
+  readonly pick: Readonly<Record<string, string>>;
+}
+
+type Documents = Extract<ReturnType<typeof loadDocuments>, { readonly ok: true }>["value"];
+
+export class Lab {
+  /** The folder of the package. */
+  readonly root: string;
+  readonly pack: string;
+  private readonly extra: readonly Overlay[];
+  private readonly used = new Set<Overlay>();
+  private readonly kept = new Map<string, unknown>();
+  private refusals: readonly Issue[] = [];
+
+  /** `extra`: values for trying things out, laid over every scenario that has such a place. */
+  constructor(root: string, extra: readonly Overlay[] = []) {
+    this.root = root;
+    this.pack = join(root, "scenarios", "reference");
+    this.extra = extra;
+  }
+
+  /** The results of each seed. */
+  runs(subject: Subject): readonly Results[] {
+    return this.keep(["runs", subject], () => this.seeds(subject, runScenario));
+  }
+
+  /** `run` for each seed, or once where the luck is typical. */
+  seeds<T>(subject: Subject, run: (scenario: Scenario, options: RunOptions) => T): readonly T[] {
+    const scenario = this.scenario(subject);
+    const options = { ...optionsOf(subject), luck: "drawn" as const, replications: replicationsOf(subject) };
+    return judged(() => Array.from({ length: SEEDS }, (_, index) => run(scenario, { ...options, seed: index + 1 })));
+  }
+
+  /** Once, with every draw at its middle. */
+  typical<T>(subject: Subject, run: (scenario: Scenario, options: RunOptions) => T): T {
+    const scenario = this.scenario(subject);
+    return judged(() => run(scenario, { ...optionsOf(subject), luck: "typical" }));
+  }
+
+  documents(names: readonly string[] | null): Documents {
+    return this.keep(["documents", names], () =>
+      this.withExtra([], (overlays) => loadDocuments([], { ...this.reading(), overlays }, names)),
+    );
+  }
+
+  scenario({ scenario, set }: Subject): Scenario {
+    return this.keep(["scenario", scenario, set], () =>
+      this.withExtra(set, (overlays) => {
+        if (typeof scenario !== "string") return loadScenario(scenario.name, { ...this.reading(scenario), overlays });
+        return loadScenario(join(this.root, "scenarios", "validation", scenario), { ...this.reading(), overlays });
+      }),
+    );
+  }
+
+  /** What `--set` gives a place, as written; null where it does not. */
+  valueSet(path: string): string | null {
+    const found = this.extra.findLast((overlay) => overlay.path === path);
+    if (found !== undefined) this.used.add(found);
+    return found?.value ?? null;
+  }
+
+  /** Computed once for each key. */
+  keep<T>(key: readonly unknown[], make: () => T): T {
+    const name = JSON.stringify(key);
+    const known = this.kept.get(name);
+    if (known !== undefined) return known as T;
+    const made = make();
+    this.kept.set(name, made);
+    return made;
+  }
+
+  /** Values of `--set` that no scenario had a place for. */
+  unused(): readonly { readonly overlay: Overlay; readonly why: string }[] {
+    return this.extra
+      .filter((overlay) => !this.used.has(overlay))
+      .map((overlay) => ({
+        overlay,
+        why: formatIssues(this.refusals.filter(({ file }) => file === `--set ${overlay.path}`)),
+      }));
+  }
+
+  /** A value for trying things out goes where there is a place for it, and is left out elsewhere. */
+  private withExtra<T>(own: readonly Overlay[], load: (overlays: readonly Overlay[]) => Checked<T>): T {
+    const fitting = this.extra.filter((overlay) => {
+      const alone = load([...own, overlay]);
+      if (!alone.ok) this.refusals = [...this.refusals, ...alone.issues];
+      if (alone.ok) this.used.add(overlay);
+      return alone.ok;
+    });
+    const loaded = load([...own, ...fitting]);
+    if (loaded.ok) return loaded.value;
+    throw new Trouble(
+      formatIssues(loaded.issues.filter(({ severity }) => severity === "error")).replaceAll(`${this.root}/`, ""),
+    );
+  }
+
+  private reading(written?: { readonly name: string; readonly text: string }): LoadOptions {
+    return { reader: readerWith(written), referencePack: this.pack };
+  }
+}
+
+function optionsOf({ pick, rail }: Subject): Pick<RunOptions, "picks" | "rails" | "version"> {
+  return { picks: pick, rails: [rail], version: "validation" };
+}
+
+function replicationsOf({ scenario }: Subject): number {
+  return typeof scenario === "string" ? 1 : LUCKS;
+}
+
+/** The disk, and one text that is in no file. */
+function readerWith(written: { readonly name: string; readonly text: string } | undefined): Reader {
+  const files = new Files(null);
+  if (written === undefined) return files;
+  const isIt = (path: string): boolean => path === written.name;
+  return {
+    read: (path) => (isIt(path) ? { ok: true, value: new TextEncoder().encode(written.text) } : files.read(path)),
+    list: (folder) => files.list(folder),
+    kindOf: (path) => (isIt(path) ? "file" : files.kindOf(path)),
+  };
+}
+
+function judged<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof PlanError) throw new Trouble(error.message);
+    throw error;
+  }
+}

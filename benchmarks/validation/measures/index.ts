@@ -1,0 +1,65 @@
+// The kinds of measures, each in a file of its own. A measure is a map with one key, its kind.
+//
+//   measure: { fee: { rule: in.gst-on-conversion, amount: 100000 INR, on: 2026-08-07 } }
+
+import { block, type Of, recursive, type Shape } from "../../../src/scenario/index.ts";
+import type { Lab } from "../lab.ts";
+import { type Sample, Trouble } from "../sample.ts";
+import { calendarShape, measureCalendar } from "./calendar.ts";
+import { cellShape, measureCell } from "./cell.ts";
+import { documentShape, measureDocument } from "./document.ts";
+import { feeShape, measureFee } from "./fee.ts";
+import {
+  type Difference,
+  joinedKeys,
+  measureDifference,
+  measureRatio,
+  measureRising,
+  measureSum,
+  type Ratio,
+} from "./joined.ts";
+import { measurePayment, paymentShape } from "./payment.ts";
+import { measureTime, timeShape } from "./time.ts";
+import { measureVolatility, volatilityShape } from "./volatility.ts";
+
+export interface MeasureSpec {
+  readonly cell?: Of<typeof cellShape> | undefined;
+  readonly time?: Of<typeof timeShape> | undefined;
+  readonly payment?: Of<typeof paymentShape> | undefined;
+  readonly fee?: Of<typeof feeShape> | undefined;
+  readonly calendar?: Of<typeof calendarShape> | undefined;
+  readonly volatility?: Of<typeof volatilityShape> | undefined;
+  readonly document?: Of<typeof documentShape> | undefined;
+  readonly ratio?: Ratio<MeasureSpec> | undefined;
+  readonly difference?: Difference<MeasureSpec> | undefined;
+  readonly sum?: readonly MeasureSpec[] | undefined;
+  readonly rising?: readonly MeasureSpec[] | undefined;
+}
+
+export const measureShape: Shape<MeasureSpec> = block("a measure", {
+  cell: cellShape.optional(),
+  time: timeShape.optional(),
+  payment: paymentShape.optional(),
+  fee: feeShape.optional(),
+  calendar: calendarShape.optional(),
+  volatility: volatilityShape.optional(),
+  document: documentShape.optional(),
+  ...joinedKeys<MeasureSpec>(recursive("a measure", "measure", () => measureShape)),
+});
+
+export function measure(spec: MeasureSpec, lab: Lab): Sample {
+  const kinds = Object.entries(spec).filter(([, value]) => value !== undefined);
+  if (kinds.length !== 1) throw new Trouble(`expected one kind of measure, received ${kinds.length}`);
+  const inner = (part: MeasureSpec): Sample => measure(part, lab);
+  if (spec.cell !== undefined) return measureCell(spec.cell, lab);
+  if (spec.time !== undefined) return measureTime(spec.time, lab);
+  if (spec.payment !== undefined) return measurePayment(spec.payment, lab);
+  if (spec.fee !== undefined) return measureFee(spec.fee, lab);
+  if (spec.calendar !== undefined) return measureCalendar(spec.calendar, lab);
+  if (spec.volatility !== undefined) return measureVolatility(spec.volatility, lab);
+  if (spec.document !== undefined) return measureDocument(spec.document, lab);
+  if (spec.ratio !== undefined) return measureRatio(spec.ratio, inner);
+  if (spec.difference !== undefined) return measureDifference(spec.difference, inner);
+  if (spec.sum !== undefined) return measureSum(spec.sum, inner);
+  return measureRising(spec.rising ?? [], inner);
+}

@@ -1,0 +1,208 @@
+// The plot: every target on one line, its tolerance stretched to the same band, so that shares, times and prices share one
+// axis. What was published is a bar or a tick, ours a point with its interval; roles are told apart by shape and colour.
+
+import * as echarts from "echarts";
+import type { JudgedTheme, Verdict } from "./judge.ts";
+import type { Role } from "./target.ts";
+
+const WIDTH = 980;
+const ROW = 22;
+const LEFT = 372;
+/** In half-widths of the tolerance; what lies further out stands at the end. */
+const REACH = 3;
+
+/** Colours of Okabe and Ito, told apart by every eye; shapes tell the roles apart without colour. */
+const LOOKS: Readonly<Record<Role, { readonly symbol: string; readonly color: string; readonly name: string }>> = {
+  predicted: { symbol: "circle", color: "#0072B2", name: "ours, predicted" },
+  fitted: { symbol: "diamond", color: "#D55E00", name: "ours, fitted" },
+  input: { symbol: "rect", color: "#767676", name: "ours, input" },
+};
+const BAND = "#E3EDF4";
+const INK = "#222222";
+const PUBLISHED = "published";
+
+interface Row {
+  readonly label: string;
+  readonly verdict: Verdict | null;
+}
+
+export function validationPlot(themes: readonly JudgedTheme[]): string {
+  const rows = themes.flatMap(({ title, verdicts }): readonly Row[] =>
+    verdicts.length === 0
+      ? []
+      : [{ label: title, verdict: null }, ...verdicts.map((verdict) => ({ label: verdict.target.short, verdict }))],
+  );
+  const chart = echarts.init(null, null, {
+    renderer: "svg",
+    ssr: true,
+    width: WIDTH,
+    height: rows.length * ROW + 96,
+  });
+  chart.setOption(optionOf(rows));
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  // Names are numbered through the life of a process: the same picture has the same bytes.
+  return `${svg.replaceAll(/\bzr\d+-/g, "zr-").trim()}\n`;
+}
+
+function optionOf(rows: readonly Row[]): echarts.EChartsOption {
+  return {
+    animation: false,
+    backgroundColor: "#ffffff",
+    textStyle: { fontFamily: "Helvetica, Arial, sans-serif", color: INK },
+    grid: { left: LEFT, right: 24, top: 62, bottom: 34 },
+    legend: { top: 6, left: LEFT, itemGap: 22, itemWidth: 13, itemHeight: 11, textStyle: { fontSize: 12, color: INK } },
+    xAxis: {
+      type: "value",
+      min: -REACH,
+      max: REACH,
+      interval: 1,
+      position: "top",
+      axisLabel: { color: INK, fontSize: 12, formatter: (value: number) => EDGE_NAMES[value] ?? "" },
+      axisLine: { show: false },
+      axisTick: { show: false },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: "category",
+      inverse: true,
+      data: rows.map(({ label }) => label),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: {
+        color: INK,
+        width: LEFT - 20,
+        overflow: "truncate",
+        formatter: (label: string, index: number) => (rows[index]?.verdict === null ? `{theme|${label}}` : label),
+        rich: { theme: { fontWeight: "bold", fontSize: 12, color: INK } },
+        fontSize: 12,
+        interval: 0,
+      },
+    },
+    series: [
+      bands(rows),
+      publishedSeries(rows),
+      ...(Object.keys(LOOKS) as Role[]).map((role) => oursSeries(rows, role)),
+    ],
+  };
+}
+
+const EDGE_NAMES: Readonly<Record<number, string>> = {
+  [-REACH]: "further below",
+  [-1]: "lower edge",
+  0: "tolerance",
+  1: "upper edge",
+  [REACH]: "further above",
+};
+
+/** The tolerance behind each target. */
+function bands(rows: readonly Row[]): echarts.SeriesOption {
+  return {
+    type: "custom",
+    silent: true,
+    z: 1,
+    data: rows.flatMap(({ verdict }, row) => (verdict === null ? [] : [[-1, row, 1]])),
+    renderItem: (_params, api) => bar(api, ROW - 2, { fill: BAND }),
+  };
+}
+
+/** A tick for a single figure, a bar between two. */
+function publishedSeries(rows: readonly Row[]): echarts.SeriesOption {
+  return {
+    type: "custom",
+    name: PUBLISHED,
+    color: "#8A9BA8",
+    z: 2,
+    silent: true,
+    data: rows.flatMap(({ verdict }, row) => {
+      if (verdict === null) return [];
+      const { low, high } = verdict.target.published;
+      return [[placeOf(verdict, low.value), row, placeOf(verdict, high.value)]];
+    }),
+    renderItem: (_params, api) => bar(api, ROW - 10, { fill: "#8A9BA8" }),
+  };
+}
+
+type Api = Parameters<NonNullable<echarts.CustomSeriesOption["renderItem"]>>[1];
+
+function bar(api: Api, height: number, style: { readonly fill: string }) {
+  const [left = 0, y = 0] = api.coord([api.value(0), api.value(1)]);
+  const [right = 0] = api.coord([api.value(2), api.value(1)]);
+  const width = Math.max(3, right - left);
+  return { type: "rect" as const, shape: { x: (left + right - width) / 2, y: y - height / 2, width, height }, style };
+}
+
+function oursSeries(rows: readonly Row[], role: Role): echarts.SeriesOption {
+  const { symbol, color, name } = LOOKS[role];
+  const data = rows.flatMap(({ verdict }, row) => {
+    if (verdict === null || verdict.target.role !== role) return [];
+    const { mean, interval } = verdict.ours;
+    const [low, high] = interval ?? [mean, mean];
+    return [[placeOf(verdict, mean), row, placeOf(verdict, low), placeOf(verdict, high)]];
+  });
+  return {
+    type: "custom",
+    name,
+    color,
+    z: 3,
+    silent: true,
+    data,
+    renderItem: (_params, api) => {
+      const [x = 0, y = 0] = api.coord([api.value(0), api.value(1)]);
+      const [low = 0] = api.coord([api.value(2), api.value(1)]);
+      const [high = 0] = api.coord([api.value(3), api.value(1)]);
+      const whisker = { x1: low, y1: y, x2: high, y2: y };
+      return {
+        type: "group",
+        children: [
+          { type: "line", shape: whisker, style: { stroke: color, lineWidth: 2 } },
+          marker(symbol, x, y, color, Math.abs(Number(api.value(0))) >= REACH),
+        ],
+      };
+    },
+  };
+}
+
+const SIZE = 5.5;
+
+/** A point; an arrow head beyond the end of the axis. */
+function marker(symbol: string, x: number, y: number, color: string, isBeyond: boolean) {
+  const style = { fill: color, stroke: "#ffffff", lineWidth: 1 };
+  if (isBeyond) {
+    const [tip, back] = x > LEFT + 1 ? [x + SIZE, x - SIZE] : [x - SIZE, x + SIZE];
+    const points = [
+      [tip, y],
+      [back, y - SIZE],
+      [back, y + SIZE],
+    ] as [number, number][];
+    return { type: "polygon" as const, shape: { points }, style };
+  }
+  if (symbol === "circle") return { type: "circle" as const, shape: { cx: x, cy: y, r: SIZE }, style };
+  const reach = symbol === "diamond" ? SIZE * 1.3 : SIZE * 0.9;
+  const points = (
+    symbol === "diamond"
+      ? [
+          [x, y - reach],
+          [x + reach, y],
+          [x, y + reach],
+          [x - reach, y],
+        ]
+      : [
+          [x - reach, y - reach],
+          [x + reach, y - reach],
+          [x + reach, y + reach],
+          [x - reach, y + reach],
+        ]
+  ) as [number, number][];
+  return { type: "polygon" as const, shape: { points }, style };
+}
+
+/** -1 is the lower edge of the tolerance, 1 the upper; an exact target has no width, so any miss lies at the end. */
+function placeOf({ target: { from, to } }: Verdict, value: number): number {
+  const middle = (from.value + to.value) / 2;
+  const half = (to.value - from.value) / 2;
+  const away = value - middle;
+  const isMet = Math.abs(away) <= 1e-9 * Math.max(1, Math.abs(middle));
+  const place = isMet ? 0 : half === 0 ? Math.sign(away) * REACH : away / half;
+  return Math.max(-REACH, Math.min(REACH, place));
+}

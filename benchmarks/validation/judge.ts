@@ -1,9 +1,9 @@
 // Ours against theirs: inside or outside of the tolerance, and whether a miss is explained.
 
-import { type Checked, checked, type IssueList } from "../../src/scenario/index.ts";
+import type { IssueList } from "../../src/scenario/index.ts";
 import type { Lab } from "./lab.ts";
 import { measure } from "./measures/index.ts";
-import { decimalsOf, type Quantity, type Unit, written } from "./quantity.ts";
+import { decimalsOf, type Quantity, type Unit, written, writtenSpan } from "./quantity.ts";
 import { type Figure, figureOf, Trouble } from "./sample.ts";
 import type { Role, Target, Theme } from "./target.ts";
 
@@ -22,13 +22,12 @@ export interface JudgedTheme extends Omit<Theme, "targets"> {
 }
 
 /** All that cannot be measured is told at its target. */
-export function judgeAll(themes: readonly Theme[], lab: Lab, issues: IssueList): Checked<readonly JudgedTheme[]> {
-  const judged = themes.map(({ title, about, targets }) => ({
+export function judgeAll(themes: readonly Theme[], lab: Lab, issues: IssueList): readonly JudgedTheme[] {
+  return themes.map(({ title, about, targets }) => ({
     title,
     about,
     verdicts: targets.flatMap((target) => verdictOf(target, lab, issues) ?? []),
   }));
-  return checked(judged, issues);
 }
 
 function verdictOf(target: Target, lab: Lab, issues: IssueList): Verdict | null {
@@ -87,7 +86,7 @@ export function publishedText({ published: { kind, low, high } }: Target): strin
     case "one":
       return say(low);
     case "between":
-      return `${say(low)} to ${say(high)}`;
+      return writtenSpan(low.value, high.value, high, decimalsOf([low.text, high.text]));
     case "below":
       return `< ${say(low)}`;
     case "above":
@@ -99,18 +98,17 @@ export function publishedText({ published: { kind, low, high } }: Target): strin
 
 export function toleranceText({ because, from, to }: Target): string {
   if (because === null) return "exact";
-  return `${written(from.value, from, decimalsOf([from.text]))} to ${written(to.value, to, decimalsOf([to.text]))}`;
+  return writtenSpan(from.value, to.value, to, decimalsOf([from.text, to.text]));
 }
 
-/** One decimal more than anybody published, in their unit. */
+/** One decimal more than anybody published, in their unit; an exact figure that must be met exactly as it is. */
 export function oursText({ target, ours }: Verdict): string {
   const { published, from, to, because } = target;
-  const shown = decimalsOf([published.low.text, published.high.text, from.text, to.text]);
-  const isWhole = ours.interval === null && because === null;
-  const say = (value: number): string => written(value, published.low, isWhole ? shown : shown + 1);
-  return ours.interval === null
-    ? say(ours.mean)
-    : `${say(ours.mean)} (${say(ours.interval[0])} to ${say(ours.interval[1])})`;
+  const given = decimalsOf([published.low.text, published.high.text, from.text, to.text]);
+  const shown = ours.interval === null && because === null ? given : given + 1;
+  const mean = written(ours.mean, published.low, shown);
+  if (ours.interval === null) return mean;
+  return `${mean} (${writtenSpan(...ours.interval, published.low, shown).replace(/ [^\d ]+$/, "")})`;
 }
 
 export function verdictText({ isInside, isAtEdge }: Verdict): string {

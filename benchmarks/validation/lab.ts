@@ -14,6 +14,7 @@ import {
 } from "../../src/scenario/index.ts";
 import { type Overlay, PlanError, type Scenario } from "../../src/settlement/index.ts";
 import { runScenario, type Results, type RunOptions } from "../../src/study/index.ts";
+import { DAY } from "../../src/time/index.ts";
 import { Trouble } from "./sample.ts";
 
 /** Independent runs of one replication each: any figure of a run then has an interval. */
@@ -55,7 +56,7 @@ export class Lab {
   /** `run` for each seed, or once where the luck is typical. */
   seeds<T>(subject: Subject, run: (scenario: Scenario, options: RunOptions) => T): readonly T[] {
     const scenario = this.scenario(subject);
-    const options = { ...optionsOf(subject), luck: "drawn" as const, replications: replicationsOf(subject) };
+    const options = { ...optionsOf(subject), luck: "drawn" as const, ...oftenOf(subject, scenario) };
     return judged(() => Array.from({ length: SEEDS }, (_, index) => run(scenario, { ...options, seed: index + 1 })));
   }
 
@@ -131,8 +132,13 @@ function optionsOf({ pick, rail }: Subject): Pick<RunOptions, "picks" | "rails" 
   return { picks: pick, rails: [rail], version: "validation" };
 }
 
-function replicationsOf({ scenario }: Subject): number {
-  return typeof scenario === "string" ? 1 : LUCKS;
+/** Mids of a single payment need not move after it is over: hardly one deals later. */
+const MIDS_MOVE = 14 * DAY;
+
+function oftenOf(subject: Subject, { payments }: Scenario): Pick<RunOptions, "replications" | "midsMove"> {
+  const [one] = payments;
+  if (typeof subject.scenario === "string" || one === undefined || !("initiatedAt" in one)) return { replications: 1 };
+  return { replications: LUCKS, midsMove: { from: one.initiatedAt, until: one.initiatedAt + MIDS_MOVE } };
 }
 
 /** The disk, and one text that is in no file. */

@@ -9,7 +9,7 @@ import type { JudgedTheme } from "./judge.ts";
 import { validationPage } from "./page.ts";
 import { validationPlot } from "./plot.ts";
 import { countLine, terminalText } from "./terminal.ts";
-import { BadInput, validate } from "./validate.ts";
+import { BadInput, type Judged, validate } from "./validate.ts";
 
 const ROOT = packageRoot();
 
@@ -18,8 +18,9 @@ process.exitCode = run(process.argv.slice(2));
 function run(args: readonly string[]): number {
   try {
     const request = requestOf(args);
-    const themes = validate(ROOT, request);
-    const complaints = [...flaws(themes, request), ...outputs(themes, request)];
+    const judged = validate(ROOT, request);
+    const { themes } = judged;
+    const complaints = [...flaws(themes, request), ...outputs(judged, request)];
     if (!request.isCheck) process.stdout.write(`${terminalText(themes)}\n`);
     for (const complaint of complaints) process.stderr.write(`${complaint}\n`);
     process.stdout.write(`${countLine(themes)}\n`);
@@ -43,10 +44,10 @@ function flaws(themes: readonly JudgedTheme[], { isTrial }: Request): readonly s
 }
 
 /** Writes what changed, or says what is not current. */
-function outputs(themes: readonly JudgedTheme[], { isTrial, isCheck }: Request): readonly string[] {
+function outputs({ themes, notTested }: Judged, { isTrial, isCheck }: Request): readonly string[] {
   if (isTrial) return [];
   const files = [
-    { name: "docs/validation.md", text: validationPage(themes) },
+    { name: "docs/validation.md", text: validationPage(themes, notTested) },
     { name: "docs/validation.svg", text: validationPlot(themes) },
   ];
   return files.flatMap(({ name, text }) => {

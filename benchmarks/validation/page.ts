@@ -10,14 +10,15 @@ import {
   verdictText,
 } from "./judge.ts";
 import { LUCKS, SEEDS } from "./lab.ts";
-import type { Role } from "./target.ts";
+import type { NotTested, Role } from "./target.ts";
 
-export function validationPage(themes: readonly JudgedTheme[]): string {
+export function validationPage(themes: readonly JudgedTheme[], notTested: readonly NotTested[]): string {
   return [
     "# Held against the evidence",
     ...opening(themes),
     "![Our figures against the tolerance of each target](validation.svg)",
     ...themes.flatMap(themePart),
+    ...notTestedPart(notTested),
     ...closing(),
   ]
     .join("\n\n")
@@ -36,8 +37,7 @@ function opening(themes: readonly JudgedTheme[]): readonly string[] {
       `that one set of numbers can meet them all at once and no more (${outsideWords(fitted.outside)}). ${inputs.inside + inputs.outside} are ` +
       `**inputs**: ours follows from an assumption or is one, and agreement tests nothing. Only predicted targets are counted ` +
       `as passed or failed.`,
-    `A tolerance is a judgement, made before our figure was looked at and said in words in the target's file; nobody published ` +
-      `an error band. Where luck is drawn, ours is the mean over ${SEEDS} independent runs with the 95 % interval of that mean ` +
+    `A tolerance is a judgement, with its reason beside it; nobody published an error band. Where luck is drawn, ours is the mean over ${SEEDS} independent runs with the 95 % interval of that mean ` +
       `(a single payment is drawn ${LUCKS} times in each); a figure without an interval is exact. *At the edge* means that the ` +
       `interval reaches over an edge of the tolerance. The interval covers luck, not the doubt about assumptions.`,
   ];
@@ -53,19 +53,22 @@ function themePart({ title, about, verdicts }: JudgedTheme): readonly string[] {
     `## ${title}`,
     ...(about === null ? [] : [about]),
     table(
-      ["target", "published", "source", "ours", "tolerance", "role", ""],
+      ["target", "published", "ours", "tolerance", "role and verdict"],
       verdicts.map((verdict) => [
-        verdict.target.title,
-        publishedText(verdict.target),
-        sourceText(verdict),
-        oursText(verdict),
-        toleranceText(verdict.target),
-        verdict.target.role,
-        verdict.isInside ? verdictText(verdict) : `**${verdictText(verdict)}**`,
+        plain(verdict.target.title),
+        `${plain(publishedText(verdict.target))}; ${sourceText(verdict)}`,
+        plain(oursText(verdict)),
+        toleranceCell(verdict),
+        `${verdict.target.role}, ${verdict.isInside ? verdictText(verdict) : `**${verdictText(verdict)}**`}`,
       ]),
     ),
     ...(misses.length === 0 ? [] : [misses.map(missText).join("\n")]),
   ];
+}
+
+function toleranceCell({ target }: Verdict): string {
+  const words = toleranceText(target);
+  return target.because === null ? words : `${plain(words)}: ${plain(target.because)}`;
 }
 
 function sourceText({ target: { source } }: Verdict): string {
@@ -82,16 +85,22 @@ function missText({ target: { title, whereOutside } }: Verdict): string {
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   const rule = head.map(() => "---");
-  return [
-    line(head),
-    line(rule),
-    ...rows.map((row) => line(row.map((cell, i) => (i === 2 ? cell : plain(cell))))),
-  ].join("\n");
+  return [line(head), line(rule), ...rows.map(line)].join("\n");
 }
 
 /** What a table of Markdown would take for its own. */
 function plain(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll("<", "&lt;");
+}
+
+function notTestedPart(notTested: readonly NotTested[]): readonly string[] {
+  if (notTested.length === 0) return [];
+  const rows = notTested.map(({ title, published, why }) => [plain(title), plain(published), plain(why)]);
+  return [
+    "## Published, and not tested",
+    "Figures that were found and that nothing here can be held against.",
+    table(["figure", "published", "why not"], rows),
+  ];
 }
 
 function closing(): readonly string[] {

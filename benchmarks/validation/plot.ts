@@ -3,21 +3,20 @@
 
 import * as echarts from "echarts";
 import type { JudgedTheme, Verdict } from "./judge.ts";
+import { arrowBeyond, type Look, marker, placeOf, REACH } from "./plot-marks.ts";
 import type { Role } from "./target.ts";
 
-const WIDTH = 980;
+const WIDTH = 1000;
 const ROW = 22;
-const LEFT = 372;
-/** In half-widths of the tolerance; what lies further out stands at the end. */
-const REACH = 3;
-
+const LEFT = 390;
 /** Colours of Okabe and Ito, told apart by every eye; shapes tell the roles apart without colour. */
-const LOOKS: Readonly<Record<Role, { readonly symbol: string; readonly color: string; readonly name: string }>> = {
+const LOOKS: Readonly<Record<Role, Look>> = {
   predicted: { symbol: "circle", color: "#0072B2", name: "ours, predicted" },
   fitted: { symbol: "diamond", color: "#D55E00", name: "ours, fitted" },
   input: { symbol: "rect", color: "#767676", name: "ours, input" },
 };
 const BAND = "#E3EDF4";
+const GREY = "#8A9BA8";
 const INK = "#222222";
 const PUBLISHED = "published";
 
@@ -50,8 +49,19 @@ function optionOf(rows: readonly Row[]): echarts.EChartsOption {
     animation: false,
     backgroundColor: "#ffffff",
     textStyle: { fontFamily: "Helvetica, Arial, sans-serif", color: INK },
-    grid: { left: LEFT, right: 24, top: 62, bottom: 34 },
-    legend: { top: 6, left: LEFT, itemGap: 22, itemWidth: 13, itemHeight: 11, textStyle: { fontSize: 12, color: INK } },
+    grid: { left: LEFT, right: 56, top: 62, bottom: 34 },
+    legend: {
+      top: 6,
+      left: "center",
+      itemGap: 26,
+      itemWidth: 12,
+      itemHeight: 12,
+      textStyle: { fontSize: 12, color: INK },
+      data: [
+        { name: PUBLISHED, icon: "rect" },
+        ...Object.values(LOOKS).map(({ name, symbol }) => ({ name, icon: symbol })),
+      ],
+    },
     xAxis: {
       type: "value",
       min: -REACH,
@@ -71,10 +81,11 @@ function optionOf(rows: readonly Row[]): echarts.EChartsOption {
       axisTick: { show: false },
       axisLabel: {
         color: INK,
-        width: LEFT - 20,
+        width: LEFT - 44,
+        margin: 26,
         overflow: "truncate",
         formatter: (label: string, index: number) => (rows[index]?.verdict === null ? `{theme|${label}}` : label),
-        rich: { theme: { fontWeight: "bold", fontSize: 12, color: INK } },
+        rich: { theme: { fontWeight: "bold", fontSize: 12, color: INK, width: LEFT - 40, align: "left" } },
         fontSize: 12,
         interval: 0,
       },
@@ -111,7 +122,7 @@ function publishedSeries(rows: readonly Row[]): echarts.SeriesOption {
   return {
     type: "custom",
     name: PUBLISHED,
-    color: "#8A9BA8",
+    color: GREY,
     z: 2,
     silent: true,
     data: rows.flatMap(({ verdict }, row) => {
@@ -119,7 +130,7 @@ function publishedSeries(rows: readonly Row[]): echarts.SeriesOption {
       const { low, high } = verdict.target.published;
       return [[placeOf(verdict, low.value), row, placeOf(verdict, high.value)]];
     }),
-    renderItem: (_params, api) => bar(api, ROW - 10, { fill: "#8A9BA8" }),
+    renderItem: (_params, api) => bar(api, ROW - 5, { fill: GREY }),
   };
 }
 
@@ -149,6 +160,7 @@ function oursSeries(rows: readonly Row[], role: Role): echarts.SeriesOption {
     data,
     renderItem: (_params, api) => {
       const [x = 0, y = 0] = api.coord([api.value(0), api.value(1)]);
+      const place = Number(api.value(0));
       const [low = 0] = api.coord([api.value(2), api.value(1)]);
       const [high = 0] = api.coord([api.value(3), api.value(1)]);
       const whisker = { x1: low, y1: y, x2: high, y2: y };
@@ -156,53 +168,10 @@ function oursSeries(rows: readonly Row[], role: Role): echarts.SeriesOption {
         type: "group",
         children: [
           { type: "line", shape: whisker, style: { stroke: color, lineWidth: 2 } },
-          marker(symbol, x, y, color, Math.abs(Number(api.value(0))) >= REACH),
+          marker(symbol, x, y, color),
+          ...(Math.abs(place) >= REACH ? [arrowBeyond(x, y, Math.sign(place), color)] : []),
         ],
       };
     },
   };
-}
-
-const SIZE = 5.5;
-
-/** A point; an arrow head beyond the end of the axis. */
-function marker(symbol: string, x: number, y: number, color: string, isBeyond: boolean) {
-  const style = { fill: color, stroke: "#ffffff", lineWidth: 1 };
-  if (isBeyond) {
-    const [tip, back] = x > LEFT + 1 ? [x + SIZE, x - SIZE] : [x - SIZE, x + SIZE];
-    const points = [
-      [tip, y],
-      [back, y - SIZE],
-      [back, y + SIZE],
-    ] as [number, number][];
-    return { type: "polygon" as const, shape: { points }, style };
-  }
-  if (symbol === "circle") return { type: "circle" as const, shape: { cx: x, cy: y, r: SIZE }, style };
-  const reach = symbol === "diamond" ? SIZE * 1.3 : SIZE * 0.9;
-  const points = (
-    symbol === "diamond"
-      ? [
-          [x, y - reach],
-          [x + reach, y],
-          [x, y + reach],
-          [x - reach, y],
-        ]
-      : [
-          [x - reach, y - reach],
-          [x + reach, y - reach],
-          [x + reach, y + reach],
-          [x - reach, y + reach],
-        ]
-  ) as [number, number][];
-  return { type: "polygon" as const, shape: { points }, style };
-}
-
-/** -1 is the lower edge of the tolerance, 1 the upper; an exact target has no width, so any miss lies at the end. */
-function placeOf({ target: { from, to } }: Verdict, value: number): number {
-  const middle = (from.value + to.value) / 2;
-  const half = (to.value - from.value) / 2;
-  const away = value - middle;
-  const isMet = Math.abs(away) <= 1e-9 * Math.max(1, Math.abs(middle));
-  const place = isMet ? 0 : half === 0 ? Math.sign(away) * REACH : away / half;
-  return Math.max(-REACH, Math.min(REACH, place));
 }

@@ -1,14 +1,7 @@
 // A figure with its unit, as targets state it and as measures give it: "75%", "25bp", "90min", "36.90 USD", "10", "yes",
 // "2026-11-13". Shares are kept in parts of one, times in seconds, dates in days; two figures compare when their units do.
 
-import {
-  isTimeError,
-  formatDay,
-  dayNumberOf,
-  parseDuration,
-  parseLocalDate,
-  type DayNumber,
-} from "../../src/time/index.ts";
+import { isTimeError, formatDay, dayNumberOf, parseDuration, parseLocalDate } from "../../src/time/index.ts";
 import { type Decoded, no, text } from "../../src/scenario/index.ts";
 
 /** `money` is of one currency; `answer` is yes (1) or no (0). */
@@ -52,15 +45,25 @@ function hintOf(written: string): string | undefined {
   return undefined;
 }
 
-/** A value written as `like` is: in its unit, with the decimals of a share or a time that nobody published finer. */
+/** A value written as `like` is: in its unit, with so many decimals. */
 export function written(value: number, like: Quantity, decimals: number): string {
-  const [, , unit = ""] = /^(-?\d+(?:\.\d+)?)(.*)$/.exec(like.text) ?? [];
   if (like.unit === "answer") return value === 1 ? "yes" : value === 0 ? "no" : `${fixed(value * 100, 0)} % yes`;
-  if (like.unit === "date") return formatDay(Math.round(value) as DayNumber);
-  const scaled =
-    like.unit === "share" ? value * PER_UNIT[unit]! : like.unit === "seconds" ? value / DURATION_UNITS[unit]! : value;
-  const name = unit.trim();
-  return `${grouped(fixed(scaled, decimals))}${name === "" ? "" : ` ${name}`}`;
+  if (like.unit === "date") return formatDay(Math.round(value));
+  const { number, unit } = partsOf(value, like, decimals);
+  return `${number}${unit === "" ? "" : ` ${unit}`}`;
+}
+
+/** "70 to 80 %": the unit once, where there is one. */
+export function writtenSpan(low: number, high: number, like: Quantity, decimals: number): string {
+  const last = written(high, like, decimals);
+  if (like.unit === "answer" || like.unit === "date") return `${written(low, like, decimals)} to ${last}`;
+  return `${partsOf(low, like, decimals).number} to ${last}`;
+}
+
+function partsOf(value: number, { unit: of, text }: Quantity, decimals: number) {
+  const unit = /[^\d.-]*$/.exec(text)?.[0].trim() ?? "";
+  const scaled = of === "share" ? value * PER_UNIT[unit]! : of === "seconds" ? value / DURATION_UNITS[unit]! : value;
+  return { number: grouped(fixed(scaled, decimals)), unit };
 }
 
 /** The most decimals that any of the texts has. */

@@ -2,40 +2,66 @@
 
 import { relative } from "node:path";
 import {
-  type Checked,
-  checked,
   decode,
+  type FileTrouble,
   Here,
-  IssueList,
+  type IssueList,
   type Reader,
   readYaml,
   textOfBytes,
 } from "../../src/scenario/index.ts";
-import { type Target, type Theme, targetOf, targetShape, themeShape } from "./target.ts";
+import {
+  type NotTested,
+  notTestedShape,
+  type Target,
+  type Theme,
+  targetOf,
+  targetShape,
+  themeShape,
+} from "./target.ts";
 
-/** `root` is taken off the names of files, so that no machine's folders show. */
-export function readTargets(folder: string, reader: Reader, root: string): Checked<readonly Theme[]> {
-  const issues = new IssueList();
-  const files = reader.list(folder);
-  const at = { file: relative(root, folder), line: 1, column: 1 };
-  if (!files.ok) issues.add(at, "", { ...files.trouble, hint: files.trouble.hint ?? undefined });
-  const seen = new Map<string, Here>();
-  const themes = (files.ok ? files.value : []).flatMap((path) => {
-    const answer = reader.read(path);
-    const name = relative(root, path);
-    if (!answer.ok) {
-      const { trouble } = answer;
-      issues.add({ ...at, file: name }, "", { ...trouble, hint: trouble.hint ?? undefined });
-      return [];
-    }
-    const text = textOfBytes(name, answer.value, issues);
-    return text === null ? [] : (themeOf(name, text, issues, seen) ?? []);
-  });
-  return checked(themes, issues);
+/** Where targets are read from; `root` is taken off the names of files, so that no machine's folders show. */
+export interface Shelf {
+  readonly root: string;
+  readonly reader: Reader;
+  readonly issues: IssueList;
 }
 
-function themeOf(name: string, text: string, issues: IssueList, seen: Map<string, Here>): Theme | null {
-  const [first, ...rest] = readYaml(name, text, issues).map((document) => new Here(document, issues));
+/** Every file of the folder is a theme. */
+export function readTargets(folder: string, shelf: Shelf): readonly Theme[] {
+  const { reader, issues, root } = shelf;
+  const files = reader.list(folder);
+  if (!files.ok) issues.add(headOf(relative(root, folder)), "", findingOf(files.trouble));
+  const seen = new Map<string, Here>();
+  return (files.ok ? files.value : []).flatMap((path) => themeOf(documentsOf(path, shelf), seen) ?? []);
+}
+
+/** A file of figures that are not tested; none where there is no such file. */
+export function readNotTested(path: string, shelf: Shelf): readonly NotTested[] {
+  if (shelf.reader.kindOf(path) === "missing") return [];
+  return documentsOf(path, shelf).flatMap((here) => decode(notTestedShape, here)?.value ?? []);
+}
+
+function documentsOf(path: string, { root, reader, issues }: Shelf): readonly Here[] {
+  const name = relative(root, path);
+  const answer = reader.read(path);
+  if (!answer.ok) {
+    issues.add(headOf(name), "", findingOf(answer.trouble));
+    return [];
+  }
+  const text = textOfBytes(name, answer.value, issues);
+  return text === null ? [] : readYaml(name, text, issues).map((document) => new Here(document, issues));
+}
+
+function headOf(file: string) {
+  return { file, line: 1, column: 1 };
+}
+
+function findingOf({ hint, ...trouble }: FileTrouble) {
+  return { ...trouble, hint: hint ?? undefined };
+}
+
+function themeOf([first, ...rest]: readonly Here[], seen: Map<string, Here>): Theme | null {
   if (first === undefined) return null;
   const theme = decode(themeShape, first);
   const targets = rest.flatMap((here) => {

@@ -82,6 +82,16 @@ export const targetShape = block("a target", {
 /** The first document of a file: targets of one file are one table. */
 export const themeShape = block("a theme", { theme: labelText, about: labelText.optional() });
 
+/** A published figure that nothing is held against, and why. */
+export const notTestedShape = block("a figure that is not tested", {
+  id: idText,
+  title: labelText,
+  published: labelText,
+  why: labelText,
+});
+
+export type NotTested = Of<typeof notTestedShape>;
+
 export interface Theme {
   readonly title: string;
   readonly about: string | null;

@@ -3,39 +3,54 @@
 import { join } from "node:path";
 import { STUDY_TARGETS } from "../calibration/targets.ts";
 import { Files } from "../../src/cli/files.ts";
-import { didYouMean, formatIssues, type Issue, IssueList } from "../../src/scenario/index.ts";
+import { didYouMean, formatIssues, IssueList } from "../../src/scenario/index.ts";
 import type { Request } from "./command.ts";
 import { checkRoles } from "./discipline.ts";
 import { type JudgedTheme, judgeAll } from "./judge.ts";
 import { Lab } from "./lab.ts";
-import { readTargets } from "./read-targets.ts";
-import type { Theme } from "./target.ts";
+import { readNotTested, readTargets } from "./read-targets.ts";
+import type { NotTested, Theme } from "./target.ts";
 
-export const TARGETS = join("benchmarks", "validation", "targets");
+const FOLDER = join("benchmarks", "validation");
+
+/** For tests: targets of another folder, and what a study says it uses. */
+export interface Inputs {
+  readonly folder: string;
+  readonly studied: readonly string[];
+}
 
 /** Something to mend in the input, in words for whoever wrote it. */
 export class BadInput extends Error {}
 
+export interface Judged {
+  readonly themes: readonly JudgedTheme[];
+  readonly notTested: readonly NotTested[];
+}
+
+/** Throws BadInput with all that is wrong, in its places. `folder` is where `targets` and `not-tested.yaml` are. */
 export function validate(
   root: string,
   { targets: wanted, overlays }: Pick<Request, "targets" | "overlays">,
-): readonly JudgedTheme[] {
-  const read = readTargets(join(root, TARGETS), new Files(null), root);
-  if (!read.ok) throw told(read.issues);
-  const all = read.value.flatMap(({ targets }) => targets);
+  { folder, studied }: Inputs = { folder: join(root, FOLDER), studied: STUDY_TARGETS },
+): Judged {
+  const issues = new IssueList();
+  const shelf = { root, reader: new Files(null), issues };
+  const themes = readTargets(join(folder, "targets"), shelf);
+  const notTested = readNotTested(join(folder, "not-tested.yaml"), shelf);
+  const all = themes.flatMap(({ targets }) => targets);
+  if (issues.hasErrors()) throw told(issues);
   refuseUnknown(
     wanted,
     all.map(({ id }) => id),
   );
-  const issues = new IssueList();
-  const strangers = checkRoles(all, STUDY_TARGETS, issues);
+  const strangers = checkRoles(all, studied, issues);
   const lab = new Lab(root, overlays);
-  const judged = judgeAll(only(read.value, wanted), lab, issues);
-  if (!judged.ok) throw told(judged.issues);
+  const judged = judgeAll(only(themes, wanted), lab, issues);
+  if (issues.hasErrors()) throw told(issues);
   if (strangers.length > 0) throw new BadInput(`the calibration study names no targets: ${strangers.join(", ")}`);
   for (const { overlay, why } of lab.unused())
-    throw new BadInput(why === "" ? `--set ${overlay.path}: no scenario that was run has such a value` : why);
-  return judged.value;
+    throw new BadInput(why === "" ? `--set ${overlay.path}: nothing that was measured has such a value` : why);
+  return { themes: judged, notTested };
 }
 
 function only(themes: readonly Theme[], wanted: readonly string[]): readonly Theme[] {
@@ -56,6 +71,6 @@ function refuseUnknown(wanted: readonly string[], known: readonly string[]): voi
   );
 }
 
-function told(issues: readonly Issue[]): BadInput {
-  return new BadInput(formatIssues(issues.filter(({ severity }) => severity === "error")));
+function told(issues: IssueList): BadInput {
+  return new BadInput(formatIssues(issues.sorted().filter(({ severity }) => severity === "error")));
 }

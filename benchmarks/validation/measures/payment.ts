@@ -46,7 +46,7 @@ const OF: Readonly<Record<string, Figure>> = {
     const found = rail.legs.flatMap(({ charges }) => charges.filter(({ rule }) => rule === of));
     const [first] = found;
     if (first === undefined) return null;
-    return [found.reduce((sum, { amount }) => sum + Number(money(amount)![0]), 0), `money ${first.amount.currency}`];
+    return [found.reduce((sum, { amount }) => sum + money(amount)![0], 0), `money ${first.amount.currency}`];
   },
   /** Was it refused for this reason? */
   "fails-for": (rail, of) => [rail.reason === of ? 1 : 0, "answer"],

@@ -50,35 +50,47 @@ interface TimeSpec extends SubjectSpec, CellSpec {
   readonly among?: "all" | "arrived" | undefined;
 }
 
-/** What a seed left: for each payment that reached the first mark the time to the second, never if it did not. */
-interface Times {
-  readonly ms: readonly number[];
-  readonly weights: readonly number[];
+/** A payment of a run: its cell, what it stands for, and when it passed each mark (in the order of MARKS; null: never). */
+interface Passed {
+  readonly kind: string;
+  readonly direction: string;
+  readonly segment: string;
+  readonly weight: number;
+  readonly marks: readonly (number | null)[];
+}
+
+interface Weighted {
+  readonly time: number;
+  readonly weight: number;
 }
 
 export function measureTime(spec: TimeSpec, lab: Lab): Sample {
   const unit = spec.is.kind === "within" ? "share" : "seconds";
-  return { unit, values: timesOf(spec, lab).map((times) => valueOf(spec, times)) };
+  return { unit, values: passedOf(spec, lab).map((passed) => valueOf(spec, timesOf(spec, passed))) };
 }
 
-function timesOf(spec: TimeSpec, lab: Lab): readonly Times[] {
-  const { from, to } = spec;
+/** The payments of each seed, drawn once for all the times that are asked of them. */
+function passedOf(spec: TimeSpec, lab: Lab): readonly (readonly Passed[])[] {
   const subject = subjectOf(spec);
-  const cell = { kind: spec.kind, direction: spec.direction, segment: spec.segment };
-  return lab.keep(["times", subject, cell, from, to], () =>
+  return lab.keep(["passed", subject], () =>
     lab.seeds(subject, (scenario, options) => {
-      const ms: number[] = [];
-      const weights: number[] = [];
-      visitPassages(scenario, options, (visited) => {
-        if (!isInCell(visited, cell)) return;
-        const [start, end] = [markOf(visited.passage, from), markOf(visited.passage, to)];
-        if (start === null) return;
-        ms.push(end === null ? Number.POSITIVE_INFINITY : end - start);
-        weights.push(visited.weight);
+      const passed: Passed[] = [];
+      visitPassages(scenario, options, ({ kind, direction, segment, weight, passage }) => {
+        passed.push({ kind, direction, segment, weight, marks: MARKS.map((mark) => markOf(passage, mark)) });
       });
-      return { ms, weights };
+      return passed;
     }),
   );
+}
+
+/** For each payment that reached the first mark the time to the second; never, if it did not. */
+function timesOf({ kind, direction, segment, from, to }: TimeSpec, passed: readonly Passed[]): readonly Weighted[] {
+  const [first, second] = [MARKS.indexOf(from), MARKS.indexOf(to)];
+  return passed.flatMap((one) => {
+    const [start, end] = [one.marks[first] ?? null, one.marks[second] ?? null];
+    if (start === null || !isInCell(one, { kind, direction, segment })) return [];
+    return { time: end === null ? Number.POSITIVE_INFINITY : end - start, weight: one.weight };
+  });
 }
 
 /** null: it never gets there. */
@@ -94,9 +106,8 @@ function markOf(passage: Passage, mark: Mark): number | null {
   return null;
 }
 
-function valueOf({ is, to, from, among }: TimeSpec, { ms, weights }: Times): number {
-  const pairs = ms.map((time, index) => ({ time, weight: weights[index]! }));
-  const counted = among === "arrived" ? pairs.filter(({ time }) => Number.isFinite(time)) : pairs;
+function valueOf({ is, to, from, among }: TimeSpec, times: readonly Weighted[]): number {
+  const counted = among === "arrived" ? times.filter(({ time }) => Number.isFinite(time)) : times;
   const total = weightOf(counted);
   if (total === 0) throw new Trouble(`no payment gets from ${from} to ${to}`);
   switch (is.kind) {
@@ -111,11 +122,6 @@ function valueOf({ is, to, from, among }: TimeSpec, { ms, weights }: Times): num
     default:
       return assertNever(is);
   }
-}
-
-interface Weighted {
-  readonly time: number;
-  readonly weight: number;
 }
 
 function quantileOf(pairs: readonly Weighted[], reach: number, to: Mark): number {

@@ -10,7 +10,7 @@ import {
   verdictText,
 } from "./judge.ts";
 import { LUCKS, SEEDS } from "./lab.ts";
-import type { NotTested, Role } from "./target.ts";
+import type { NotTested, PublishedSource, Role } from "./target.ts";
 
 export function validationPage(themes: readonly JudgedTheme[], notTested: readonly NotTested[]): string {
   return [
@@ -56,7 +56,7 @@ function themePart({ title, about, verdicts }: JudgedTheme): readonly string[] {
       ["target", "published", "ours", "tolerance", "role and verdict"],
       verdicts.map((verdict) => [
         plain(verdict.target.title),
-        `${plain(publishedText(verdict.target))}; ${sourceText(verdict)}`,
+        `${plain(publishedText(verdict.target))}; ${sourceText(verdict.target.source)}`,
         plain(oursText(verdict)),
         toleranceCell(verdict),
         `${verdict.target.role}, ${verdict.isInside ? verdictText(verdict) : `**${verdictText(verdict)}**`}`,
@@ -71,8 +71,7 @@ function toleranceCell({ target }: Verdict): string {
   return target.because === null ? words : `${plain(words)}: ${plain(target.because)}`;
 }
 
-function sourceText({ target: { source } }: Verdict): string {
-  const { title, url, date, grade, note } = source;
+function sourceText({ title, url, date, grade, note }: PublishedSource): string {
   const named = url === undefined ? plain(title) : `[${plain(title)}](${url})`;
   const graded = grade === "published" ? "" : `, ${grade}`;
   return `${named}, ${date}${graded}${note === undefined ? "" : `. ${plain(note)}`}`;
@@ -95,7 +94,11 @@ function plain(text: string): string {
 
 function notTestedPart(notTested: readonly NotTested[]): readonly string[] {
   if (notTested.length === 0) return [];
-  const rows = notTested.map(({ title, published, why }) => [plain(title), plain(published), plain(why)]);
+  const rows = notTested.map(({ title, published, why }) => {
+    if (typeof published === "string") return [plain(title), plain(published), plain(why)];
+    const { value, ...source } = published;
+    return [plain(title), `${value === undefined ? "" : `${plain(value)}; `}${sourceText(source)}`, plain(why)];
+  });
   return [
     "## Published, and not tested",
     "Figures that were found and that nothing here can be held against.",

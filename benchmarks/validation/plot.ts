@@ -40,8 +40,12 @@ export function validationPlot(themes: readonly JudgedTheme[]): string {
   chart.setOption(optionOf(rows));
   const svg = chart.renderToSVGString();
   chart.dispose();
-  // Names are numbered through the life of a process: the same picture has the same bytes.
-  return `${svg.replaceAll(/\bzr\d+-/g, "zr-").trim()}\n`;
+  return `${withoutHover(svg).trim()}\n`;
+}
+
+/** A page only shows the picture; what answers to a mouse is numbered through the life of a process, so bytes would differ. */
+function withoutHover(svg: string): string {
+  return svg.replaceAll(/ (?:ecmeta_\w+|class)="[^"]*"/g, "").replaceAll(/<style\b[\s\S]*?<\/style>\s*/g, "");
 }
 
 function optionOf(rows: readonly Row[]): echarts.EChartsOption {
@@ -85,7 +89,7 @@ function optionOf(rows: readonly Row[]): echarts.EChartsOption {
         margin: 26,
         overflow: "truncate",
         formatter: (label: string, index: number) => (rows[index]?.verdict === null ? `{theme|${label}}` : label),
-        rich: { theme: { fontWeight: "bold", fontSize: 12, color: INK, width: LEFT - 40, align: "left" } },
+        rich: { theme: { fontWeight: "bold", fontSize: 12, color: INK, width: LEFT - 46, align: "left" } },
         fontSize: 12,
         interval: 0,
       },

@@ -45,8 +45,7 @@ const oneOrBound = text<Published>(VALUE_WORDS, (written) => {
   return { value: { kind, low: read.value, high: read.value } };
 });
 
-const published = block("what was published", {
-  value: either(VALUE_WORDS, oneOrBound, pair("two figures such as [8%, 10%]", quantityText)),
+const sourceKeys = {
   title: labelText,
   url: urlText.optional(),
   /** When it was published, or the period it is of. */
@@ -58,6 +57,11 @@ const published = block("what was published", {
   retrieved: date.optional(),
   grade: word(["published", "reported", "assumed"], "a grade"),
   note: labelText.optional(),
+};
+
+const published = block("what was published", {
+  value: either(VALUE_WORDS, oneOrBound, pair("two figures such as [8%, 10%]", quantityText)),
+  ...sourceKeys,
 });
 
 /** A judgement, not an error band that anybody published: hence `because`. */
@@ -86,11 +90,17 @@ export const themeShape = block("a theme", { theme: labelText, about: labelText.
 export const notTestedShape = block("a figure that is not tested", {
   id: idText,
   title: labelText,
-  published: labelText,
+  published: either(
+    "what was published, in words or with its source",
+    labelText,
+    block("what was published", { value: labelText.optional(), ...sourceKeys }),
+  ),
   why: labelText,
 });
 
 export type NotTested = Of<typeof notTestedShape>;
+
+export type PublishedSource = Omit<Of<typeof published>, "value">;
 
 export interface Theme {
   readonly title: string;
@@ -103,7 +113,7 @@ export interface Target {
   readonly title: string;
   readonly short: string;
   readonly published: Published;
-  readonly source: Omit<Of<typeof published>, "value">;
+  readonly source: PublishedSource;
   readonly from: Quantity;
   readonly to: Quantity;
   /** null: the figure must be met exactly. */

@@ -1,0 +1,129 @@
+// Each kind of measure against something worked out in another way: by hand, by the run's own report, or by a closed form.
+
+import { describe, expect, it } from "vitest";
+import { Lab } from "../../benchmarks/validation/lab.ts";
+import { measure, type MeasureSpec, measureShape } from "../../benchmarks/validation/measures/index.ts";
+import { readQuantity, written, writtenSpan } from "../../benchmarks/validation/quantity.ts";
+import { figureOf, type Sample, Trouble, together } from "../../benchmarks/validation/sample.ts";
+import { decode, formatIssues, Here, IssueList, readYaml } from "../../src/scenario/index.ts";
+import { ROOT } from "../support/load.ts";
+
+const lab = new Lab(ROOT);
+
+function specOf(text: string): MeasureSpec {
+  const issues = new IssueList();
+  const [document] = readYaml("measure.yaml", text, issues);
+  const read = document === undefined ? null : decode(measureShape, new Here(document, issues));
+  if (read === null || issues.hasErrors()) throw new Error(formatIssues(issues.sorted()));
+  return read.value;
+}
+
+function measured(text: string): Sample {
+  return measure(specOf(text), lab);
+}
+
+const ASK =
+  "ask: { kind: remittance, direction: MY->IN, segment: individual, amount: 1000 MYR, at: 2026-08-07T20:00+08:00, purpose: family }, rail: upi-paynet";
+
+describe("measures", () => {
+  it("find the same share within a time as the run reports", () => {
+    const subject = "scenario: world.yaml, rail: usd-correspondent";
+    const ours = measured(`time: { ${subject}, from: initiated, to: credited, is: within 1h }`);
+    const reported = measured(`cell: { ${subject}, figure: credited-within 1h }`);
+    expect(ours.values).toHaveLength(10);
+    // Results are rounded to six decimals.
+    ours.values.forEach((value, seed) => expect(value).toBeCloseTo(reported.values[seed] ?? Number.NaN, 5));
+  });
+
+  it("take the same payment to the same price, drawn with a typical pick or told by itself", () => {
+    const exact = measured(`payment: { ${ASK}, figure: price }`);
+    const parts = measured(
+      `sum: [ ${["fee", "tax", "fx-margin", "deduction", "rounding"].map((kind) => `{ payment: { ${ASK}, figure: cost ${kind} } }`).join(", ")} ]`,
+    );
+    expect(exact.values).toHaveLength(1);
+    expect(parts.values[0]).toBeCloseTo(exact.values[0] ?? Number.NaN, 6);
+  });
+
+  it("count the weekdays on which the Federal Reserve is closed, as it has published them", () => {
+    const closings = (year: number): number =>
+      measured(`calendar: { id: us-fed, figure: weekday-closings, from: ${year}-01-01, until: ${year}-12-31 }`)
+        .values[0] ?? Number.NaN;
+    // 2026: 11 holidays, Independence Day falls on a Saturday. 2027: Juneteenth on a Saturday, Independence Day on a Sunday and
+    // kept on the Monday, Christmas on a Saturday.
+    expect([closings(2026), closings(2027)]).toEqual([10, 9]);
+  });
+
+  it("count the days to value over a weekend", () => {
+    // Friday 10 July 2026, both open: two days on is Tuesday.
+    const friday = "at: 2026-07-10T14:00+08:00";
+    expect(measured(`calendar: { id: in-my-fx, figure: days-to-value 2, ${friday} }`).values).toEqual([4]);
+    expect(measured(`calendar: { id: in-my-fx, figure: open, ${friday} }`).values).toEqual([1]);
+    expect(measured("calendar: { id: in-my-fx, figure: open, at: 2026-07-11T14:00+08:00 }").values).toEqual([0]);
+  });
+
+  it("price a fee with its tax", () => {
+    // One per cent of a lakh is 1,000, of which 18 % are 180.
+    expect(measured("fee: { rule: in.gst-on-conversion, amount: 100000 INR, on: 2026-08-07 }").values).toEqual([180]);
+  });
+
+  it("join measures seed by seed", () => {
+    const drawn: Sample = { unit: "seconds", values: [2, 4, 6] };
+    const exact: Sample = { unit: "seconds", values: [2] };
+    expect(together([drawn, exact], "number", ([a = 0, b = 0]) => a / b).values).toEqual([1, 2, 3]);
+    expect(() => together([drawn, { ...drawn, values: [1, 2] }], "number", () => 0)).toThrow(Trouble);
+  });
+
+  it("refuse parts of different units", () => {
+    const parts = `{ payment: { ${ASK}, figure: price } }, { payment: { ${ASK}, figure: credit } }`;
+    expect(() => measured(`rising: [ ${parts} ]`)).toThrow("different units: share, money INR");
+  });
+
+  it("have an interval where luck is drawn, and none where it is not", () => {
+    // Mean 4 and deviation 2 over three seeds: 4.303 × 2 ÷ √3 to either side.
+    expect(figureOf({ unit: "number", values: [2, 4, 6] }).interval?.map((edge) => edge.toFixed(2))).toEqual([
+      "-0.97",
+      "8.97",
+    ]);
+    expect(figureOf({ unit: "number", values: [4] })).toEqual({ unit: "number", mean: 4, interval: null });
+  });
+});
+
+describe("figures", () => {
+  const of = (text: string) => {
+    const read = readQuantity(text);
+    if (!("value" in read)) throw new Error(read.expected);
+    return read.value;
+  };
+
+  it("are read in their unit and written in it again", () => {
+    const cases = [
+      ["75%", 0.75, "share", "75 %"],
+      ["25bp", 0.0025, "share", "25 bp"],
+      ["90min", 5400, "seconds", "90 min"],
+      ["36.90 USD", 36.9, "money USD", "36.90 USD"],
+      ["5890", 5890, "number", "5,890"],
+      ["-1.5%", -0.015, "share", "-1.5 %"],
+      ["no", 0, "answer", "no"],
+      ["2026-11-13", 20770, "date", "2026-11-13"],
+    ] as const;
+    for (const [text, value, unit, again] of cases) {
+      const read = of(text);
+      expect([read.value, read.unit]).toEqual([value, unit]);
+      expect(written(value, read, /\.(\d+)/.exec(text)?.[1]?.length ?? 0)).toBe(again);
+    }
+  });
+
+  it("say the unit of a span once", () => {
+    expect(writtenSpan(0.7, 0.8, of("75%"), 0)).toBe("70 to 80 %");
+  });
+
+  it("are refused with what to write", () => {
+    for (const [text, hint] of [
+      ["75 %", "write 75%"],
+      ["1,000", "leave the thousands separators out"],
+      ["USD 10", "write the currency behind the amount"],
+    ] as const)
+      expect(readQuantity(text)).toMatchObject({ hint });
+    expect(readQuantity("2026-02-30")).not.toHaveProperty("value");
+  });
+});

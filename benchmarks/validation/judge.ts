@@ -23,29 +23,41 @@ export interface JudgedTheme extends Omit<Theme, "targets"> {
 
 /** All that cannot be measured is told at its target. */
 export function judgeAll(themes: readonly Theme[], lab: Lab, issues: IssueList): readonly JudgedTheme[] {
+  const told = new Map<string, string>();
   return themes.map(({ title, about, targets }) => ({
     title,
     about,
-    verdicts: targets.flatMap((target) => verdictOf(target, lab, issues) ?? []),
+    verdicts: targets.flatMap((target) => verdictOf(target, lab, { issues, told }) ?? []),
   }));
 }
 
-function verdictOf(target: Target, lab: Lab, issues: IssueList): Verdict | null {
+interface Complaints {
+  readonly issues: IssueList;
+  /** What was said already, with the target it was said at: a scenario that cannot be read is told once. */
+  readonly told: Map<string, string>;
+}
+
+function verdictOf(target: Target, lab: Lab, complaints: Complaints): Verdict | null {
   try {
     return judge(target, figureOf(measure(target.measure, lab)));
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
-    const { message, hint } = error;
-    const [line = "", ...rest] = message.split("\n");
-    const here = target.here.key("measure");
-    issues.add(here.place(), here.words(), {
-      code: "bad-text",
-      expected: "something that can be measured",
-      received: line,
-      hint: rest.length === 0 ? (hint ?? undefined) : rest.join("\n  "),
-    });
+    complain(target, error, complaints);
     return null;
   }
+}
+
+function complain({ id, here }: Target, { message, hint }: Trouble, { issues, told }: Complaints): void {
+  const first = told.get(message);
+  told.set(message, first ?? id);
+  const [line = "", ...rest] = message.split("\n");
+  const at = here.key("measure");
+  issues.add(at.place(), at.words(), {
+    code: "bad-text",
+    expected: "something that can be measured",
+    received: first === undefined ? line : `the trouble of ${first}`,
+    hint: first !== undefined ? undefined : rest.length === 0 ? (hint ?? undefined) : rest.join("\n  ").trim(),
+  });
 }
 
 /** Binary fractions: 0.7 of parts is not exactly 70 %. */

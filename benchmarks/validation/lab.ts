@@ -20,7 +20,7 @@ import { Trouble } from "./sample.ts";
 /** Independent runs of one replication each: any figure of a run then has an interval. */
 export const SEEDS = 10;
 /** Of one payment: how often its luck is drawn under each seed. */
-export const LUCKS = 200;
+export const LUCKS = 100;
 
 /** What is run: a file below `scenarios/validation`, or a scenario of one payment written as text. */
 export interface Subject {
@@ -38,7 +38,8 @@ export class Lab {
   readonly pack: string;
   private readonly extra: readonly Overlay[];
   private readonly used = new Set<Overlay>();
-  private readonly kept = new Map<string, unknown>();
+  private readonly kept = new Map<string, () => unknown>();
+  private readonly parsed: NonNullable<LoadOptions["parsed"]> = new Map();
   private refusals: readonly Issue[] = [];
 
   /** `extra`: values for trying things out, laid over every scenario that has such a place. */
@@ -66,9 +67,10 @@ export class Lab {
     return judged(() => run(scenario, { ...optionsOf(subject), luck: "typical" }));
   }
 
-  documents(names: readonly string[] | null): Documents {
-    return this.keep(["documents", names], () =>
-      this.withExtra([], (overlays) => loadDocuments([], { ...this.reading(), overlays }, names)),
+  /** All the documents of the data. */
+  documents(): Documents {
+    return this.keep(["documents"], () =>
+      this.withExtra([], (overlays) => loadDocuments([], { ...this.reading(), overlays })),
     );
   }
 
@@ -88,14 +90,12 @@ export class Lab {
     return found?.value ?? null;
   }
 
-  /** Computed once for each key. */
+  /** Computed once for each key; what cannot be is not tried again. */
   keep<T>(key: readonly unknown[], make: () => T): T {
     const name = JSON.stringify(key);
-    const known = this.kept.get(name);
-    if (known !== undefined) return known as T;
-    const made = make();
-    this.kept.set(name, made);
-    return made;
+    const known = this.kept.get(name) ?? outcomeOf(make);
+    this.kept.set(name, known);
+    return known() as T;
   }
 
   /** Values of `--set` that no scenario had a place for. */
@@ -124,7 +124,21 @@ export class Lab {
   }
 
   private reading(written?: { readonly name: string; readonly text: string }): LoadOptions {
-    return { reader: readerWith(written), referencePack: this.pack };
+    // The one text that changes from payment to payment.
+    if (written !== undefined) this.parsed.delete(written.name);
+    return { reader: readerWith(written), referencePack: this.pack, parsed: this.parsed };
+  }
+}
+
+function outcomeOf<T>(make: () => T): () => T {
+  try {
+    const made = make();
+    return () => made;
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    return () => {
+      throw error;
+    };
   }
 }
 

@@ -7,7 +7,7 @@ import type { Scenario } from "../settlement/index.ts";
 import { type Catalogue, catalogueOf, scenarioOf } from "./assemble.ts";
 import { KIND_WORDS } from "./document-kind.ts";
 import { extendsOf, type Read } from "./extend.ts";
-import { type Checked, checked, type Issue, IssueList } from "./issue.ts";
+import { type Checked, checked, type Issue } from "./issue.ts";
 import { Here } from "./node.ts";
 import { baseName, folderOf, join } from "./paths.ts";
 import { type CheckSummary, type LoadOptions, packOf, Reading } from "./reading.ts";
@@ -21,15 +21,8 @@ export function loadScenario(path: string, options: LoadOptions): Checked<Scenar
   return lean.ok ? lean : readScenario(path, options, false);
 }
 
-/** `parsed` keeps what files hold, for whoever reads them again. */
-export function readScenario(
-  path: string,
-  options: LoadOptions,
-  isLean: boolean,
-  parsed?: Reading["parsed"],
-): Checked<Scenario> {
-  const kept = parsed === undefined ? null : { parsed, issues: new IssueList() };
-  const shelf = new Reading(options, kept, isLean);
+export function readScenario(path: string, options: LoadOptions, isLean: boolean): Checked<Scenario> {
+  const shelf = new Reading(options, null, isLean);
   shelf.file(path, baseName(path));
   const scenario = onlyScenario(shelf, path);
   if (scenario !== null) shelf.beside(scenario, baseName(path));

@@ -7,7 +7,7 @@ import type { Overlay, Scenario } from "../settlement/index.ts";
 import type { Checked } from "./issue.ts";
 import { readScenario } from "./load.ts";
 import type { FileAnswer, Reader } from "./reader.ts";
-import type { LoadOptions, Reading } from "./reading.ts";
+import type { LoadOptions } from "./reading.ts";
 
 export interface OpenScenario {
   readonly scenario: Scenario;
@@ -16,13 +16,12 @@ export interface OpenScenario {
 }
 
 export function openScenario(path: string, options: LoadOptions): Checked<OpenScenario> {
-  const parsed: Reading["parsed"] = new Map();
   const { overlays = [] } = options;
-  const kept: LoadOptions = { ...options, reader: keeping(options.reader) };
+  const kept: LoadOptions = { ...options, reader: keeping(options.reader), parsed: new Map() };
   const read = (more: readonly Overlay[]): Checked<Scenario> => {
     const given = { ...kept, overlays: [...overlays, ...more] };
-    const lean = readScenario(path, given, true, parsed);
-    return lean.ok ? lean : readScenario(path, given, false, parsed);
+    const lean = readScenario(path, given, true);
+    return lean.ok ? lean : readScenario(path, given, false);
   };
   const first = read([]);
   return first.ok ? { ...first, value: { scenario: first.value, with: read } } : first;

@@ -20,6 +20,8 @@ export interface LoadOptions {
   readonly reader: Reader;
   /** Folder of the data that come with the program. */
   readonly referencePack: string;
+  /** What files hold, by path, kept by whoever reads them again: those in which nothing is wrong. */
+  readonly parsed?: Map<string, readonly YamlDocument[]>;
   /** SHA-256 in hexadecimal; left out where nobody asks for digests. */
   readonly digest?: (bytes: Uint8Array) => string;
   /** Values set on the command line. */
@@ -98,8 +100,11 @@ export class Reading {
     const { digest } = this.options;
     if (digest !== undefined) this.digests.set(key, { id, sha256: digest(answer.value) });
     const issues = isBackground ? this.library.backgroundIssues : this.issues;
-    const documents = this.parsed.get(key) ?? documentsOf(path, answer.value, issues);
+    const known = this.parsed.get(key) ?? this.options.parsed?.get(key);
+    const before = issues.count;
+    const documents = known ?? documentsOf(path, answer.value, issues);
     this.parsed.set(key, documents);
+    if (issues.count === before) this.options.parsed?.set(key, documents);
     return documents;
   }
 

@@ -20,7 +20,7 @@ export const feeShape = block("a fee", {
 });
 
 export function measureFee({ rule: id, amount, on, when = {} }: Of<typeof feeShape>, lab: Lab): Sample {
-  const documents = lab.documents(null);
+  const documents = lab.documents();
   const rule = documents.fees.values.get(id);
   if (rule === undefined) throw new Trouble(`there is no fee rule ${id}`);
   const currency = documents.currencies.get(amount.currency);

@@ -86,6 +86,38 @@ describe("measures", () => {
     ]);
     expect(figureOf({ unit: "number", values: [4] })).toEqual({ unit: "number", mean: 4, interval: null });
   });
+
+  it("find that mids move over three days about the root of three times as far as over one", () => {
+    const over = (days: number): number =>
+      figureOf(
+        measured(
+          `moves: { scenario: mids-of-a-year.yaml, rail: usd-card, base: MYR, quote: INR, days: ${days}, is: median }`,
+        ),
+      ).mean;
+    expect(over(3) / over(1)).toBeGreaterThan(1.5);
+    expect(over(3) / over(1)).toBeLessThan(2);
+    // A year of 252 days of 6.33 % (4.5 and 6 % against the dollar, correlated by 0.3): a day has 40 bp, its median 0.67 of that.
+    expect(over(1)).toBeGreaterThan(0.0022);
+    expect(over(1)).toBeLessThan(0.003);
+  });
+
+  it("share a world as its rails are shared", () => {
+    const [today, ours, theirs] = [
+      "world: { scenario: remittances.yaml, world: today, figure: credited-within 1d }",
+      "cell: { scenario: remittances.yaml, rail: money-transfer-operator, figure: credited-within 1d }",
+      "cell: { scenario: remittances.yaml, rail: usd-correspondent, figure: credited-within 1d }",
+    ].map((text) => figureOf(measured(text)).mean);
+    // Four in five by the operator; which payments go which way is drawn.
+    expect(Math.abs(today! - (0.8 * ours! + 0.2 * theirs!))).toBeLessThan(0.02);
+  });
+
+  it("find the rate kept by nearly all purchases of a weekend and by few of weekdays", () => {
+    const kept = (set: string): number =>
+      figureOf(measured(`rate-kept: { scenario: card-weekend.yaml, rail: usd-card${set} }`)).mean;
+    expect(kept("")).toBeGreaterThan(0.9);
+    const days = "payments.weekend.arrivals.weekdays";
+    expect(kept(`, set: ["${days}.mon-fri=1", "${days}.sat-sun=0"]`)).toBeLessThan(0.5);
+  });
 });
 
 describe("figures", () => {

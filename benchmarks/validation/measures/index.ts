@@ -18,9 +18,12 @@ import {
   measureSum,
   type Ratio,
 } from "./joined.ts";
+import { measureMoves, movesShape } from "./moves.ts";
 import { measurePayment, paymentShape } from "./payment.ts";
+import { measureRateKept, rateKeptShape } from "./rate-kept.ts";
 import { measureTime, timeShape } from "./time.ts";
 import { measureVolatility, volatilityShape } from "./volatility.ts";
+import { measureWorld, worldShape } from "./world.ts";
 
 export interface MeasureSpec {
   readonly cell?: Of<typeof cellShape> | undefined;
@@ -29,6 +32,9 @@ export interface MeasureSpec {
   readonly fee?: Of<typeof feeShape> | undefined;
   readonly calendar?: Of<typeof calendarShape> | undefined;
   readonly volatility?: Of<typeof volatilityShape> | undefined;
+  readonly moves?: Of<typeof movesShape> | undefined;
+  readonly "rate-kept"?: Of<typeof rateKeptShape> | undefined;
+  readonly world?: Of<typeof worldShape> | undefined;
   readonly document?: Of<typeof documentShape> | undefined;
   readonly ratio?: Ratio<MeasureSpec> | undefined;
   readonly difference?: Difference<MeasureSpec> | undefined;
@@ -43,6 +49,9 @@ export const measureShape: Shape<MeasureSpec> = block("a measure", {
   fee: feeShape.optional(),
   calendar: calendarShape.optional(),
   volatility: volatilityShape.optional(),
+  moves: movesShape.optional(),
+  "rate-kept": rateKeptShape.optional(),
+  world: worldShape.optional(),
   document: documentShape.optional(),
   ...joinedKeys<MeasureSpec>(recursive("a measure", "measure", () => measureShape)),
 });
@@ -57,6 +66,9 @@ export function measure(spec: MeasureSpec, lab: Lab): Sample {
   if (spec.fee !== undefined) return measureFee(spec.fee, lab);
   if (spec.calendar !== undefined) return measureCalendar(spec.calendar, lab);
   if (spec.volatility !== undefined) return measureVolatility(spec.volatility, lab);
+  if (spec.moves !== undefined) return measureMoves(spec.moves, lab);
+  if (spec["rate-kept"] !== undefined) return measureRateKept(spec["rate-kept"], lab);
+  if (spec.world !== undefined) return measureWorld(spec.world, lab);
   if (spec.document !== undefined) return measureDocument(spec.document, lab);
   if (spec.ratio !== undefined) return measureRatio(spec.ratio, inner);
   if (spec.difference !== undefined) return measureDifference(spec.difference, inner);

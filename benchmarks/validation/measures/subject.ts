@@ -23,7 +23,9 @@ import { Trouble } from "../sample.ts";
 
 const anyWord = text<string>("a word such as individual", (written) => ({ value: written }));
 
-const fileName = text<string>("a file of scenarios/validation such as world.yaml", (written) =>
+export const currencyCode = text<string>("a currency such as INR", (written) => ({ value: written }));
+
+export const fileName = text<string>("a file of scenarios/validation such as world.yaml", (written) =>
   /^[a-z0-9-]+\.yaml$/.test(written)
     ? { value: written }
     : no("bad-text", "a file of scenarios/validation such as world.yaml"),

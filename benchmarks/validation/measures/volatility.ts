@@ -2,17 +2,15 @@
 //
 //   volatility: { scenario: mids.yaml, rail: usd-correspondent, base: USD, quote: INR }
 
-import { block, text } from "../../../src/scenario/index.ts";
+import { block } from "../../../src/scenario/index.ts";
 import { type MidPath, stepAt } from "../../../src/settlement/index.ts";
 import { simulatedMids } from "../../../src/study/index.ts";
 import { DAY } from "../../../src/time/index.ts";
 import type { Lab } from "../lab.ts";
 import { type Sample, Trouble } from "../sample.ts";
-import { type SubjectSpec, subjectKeys, subjectOf } from "./subject.ts";
+import { currencyCode, type SubjectSpec, subjectKeys, subjectOf } from "./subject.ts";
 
-const code = text<string>("a currency such as INR", (written) => ({ value: written }));
-
-export const volatilityShape = block("a volatility", { ...subjectKeys, base: code, quote: code });
+export const volatilityShape = block("a volatility", { ...subjectKeys, base: currencyCode, quote: currencyCode });
 
 const DAYS_A_YEAR = 365.25;
 

@@ -1,7 +1,7 @@
 // From a rail as data to a plan: one rail for one sort of payment. Reads top to bottom: which variant, does it carry the
 // payment, who stands where, which choices are settled, where the principal stands, then the legs one by one.
 
-import { gateOf, compileChoices, type Drafting, factsAt, settleChoices } from "./compile-gate.ts";
+import { calendarId, gateOf, compileChoices, type Drafting, factsAt, settleChoices } from "./compile-gate.ts";
 import { compileCharges, ItemRegister, worstGrade } from "./compile-charge.ts";
 import { bookOf } from "./compile-book.ts";
 import { compileSpreads, sourcesOfSpread } from "./compile-spread.ts";
@@ -212,9 +212,7 @@ function compileLegs(from: LegsDraft): LegPlan[] {
       settlementCycle:
         leg.settlementCycle === null
           ? null
-          : draft.directory.batches(leg.settlementCycle, null, (ref) =>
-              "id" in ref ? ref.id : (at.calendars[ref.name] ?? ref.name),
-            ),
+          : draft.directory.batches(leg.settlementCycle, null, (ref) => calendarId(draft, ref)),
       milestone: leg.milestone,
       credits: leg.credits,
       wayBack: isBack,

@@ -250,6 +250,18 @@ describe("finality", () => {
     expect([friday.creditLatencyMs, iso(friday.settledAt)]).toEqual([10 * SECOND, "2026-03-09T06:30Z"]);
   });
 
+  it("is that of the system in the role that the cycle names, wherever the leg stands", () => {
+    // BB's cycle at noon again, named as the payee bank's office by a leg at the sender's bank: AA keeps no such batch.
+    const scenario = over([
+      leg("pay", "sender-bank", {
+        settles: "deferred-net",
+        settlementCycle: { calendar: { role: "payee-bank", name: "office" }, batch: "noon" },
+      }),
+      credit({ convert: DIRECT }),
+    ]);
+    expect(iso(settleOne(scenario).passage.settledAt)).toBe("2026-03-03T06:30Z");
+  });
+
   it("is the settlement itself for what is credited at that instant", () => {
     expect(iso(credited(net, "2026-03-03T06:29:50Z").settledAt)).toBe("2026-03-03T06:30Z");
   });

@@ -5,7 +5,7 @@
 //   instructed -> principal placed -> legs: wait, work, convert, charge -> credited and final, in any order -> outcome
 
 import { MEMORIES } from "../pricing/index.ts";
-import { CAUSES, type Plan } from "./plan.ts";
+import { CAUSES, type LimitPlan, type Plan } from "./plan.ts";
 import type { Bearer } from "./payment-spec.ts";
 
 /**
@@ -121,6 +121,8 @@ export class Passage {
 
   outcome: Outcome = "completed";
   reason = "";
+  /** The limit that refused the payment: several of a rail may give one reason. */
+  refusedBy: LimitPlan | null = null;
   failedLeg = NO_LEG;
   creditAt = 0;
   settledAt = 0;

@@ -39,6 +39,7 @@ function instruct(passage: Passage, payment: Payment): void {
   passage.memoryCurrency = payment.currency;
   passage.outcome = "completed";
   passage.reason = "";
+  passage.refusedBy = null;
   passage.failedLeg = -1;
   passage.debitMinor = 0;
   passage.creditMinor = 0;
@@ -96,11 +97,13 @@ function inCurrency(minor: number, from: number, to: number, around: Surrounding
 function isWithinLimits(passage: Passage, around: Surroundings): boolean {
   const { plan } = passage;
   for (let i = 0; i < plan.limits.length; i++) {
-    const { limit, gate, currency } = plan.limits[i]!;
+    const one = plan.limits[i]!;
+    const { limit, gate, currency } = one;
     const counted = passage.principalMinor + spentBefore(passage, limit.per, around);
     if (compareAmounts(counted, plan.principal.currency, limit.amountMinor, currency, around) <= 0) continue;
     if (!holds(gate, passage, around, plan.legs[0]!.zone, passage.initiatedAt)) continue;
     refuse(passage, limit.reason);
+    passage.refusedBy = one;
     return false;
   }
   return true;

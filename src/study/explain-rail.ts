@@ -123,9 +123,8 @@ function milestonesOf(legs: RailExplanation["legs"]): Record<string, string> {
 /** Why a limit refuses, in the limit's own currency and period. */
 export function ineligibleDetail(passage: Passage, around: Surroundings): string | null {
   if (passage.outcome !== "ineligible") return null;
-  const limit = passage.plan.limits.find(({ limit: { reason } }) => reason === passage.reason);
-  if (limit === undefined)
-    return passage.reason === "eaten-by-fees" ? "its own quote leaves the beneficiary nothing" : null;
+  const limit = passage.refusedBy;
+  if (limit === null) return passage.reason === "eaten-by-fees" ? "its own quote leaves the beneficiary nothing" : null;
   const { text, currency } = amountOf(around, limit.limit.amountMinor, limit.currency);
   return `the limit is ${currency} ${text} a ${limit.limit.per} (${limit.limit.source.grade}: ${limit.limit.source.title})`;
 }

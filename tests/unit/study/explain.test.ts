@@ -2,6 +2,7 @@
 // told by its number; what cannot be told says which payments there are.
 
 import { describe, expect, it } from "vitest";
+import type { LocalDate } from "../../../src/time/index.ts";
 import { explainPayment, runScenario, UnknownPayment } from "../../../src/study/index.ts";
 import {
   at,
@@ -125,6 +126,14 @@ describe("a payment that is not taken", () => {
       items: [],
     });
     expect(told.detail).toBe("the limit is XAA 10,000.00 a payment (assumed: made up for a test)");
+  });
+
+  it("names the limit that refused, not another that has the same reason and is over", () => {
+    const past = { ...limit(10_000, "XAA", "over-limit"), when: { until: "2020-12-31" as LocalDate } };
+    const twice = { ...rail, variants: rail.variants.map((one) => ({ ...one, limits: [past, ...one.limits] })) };
+    const options = { luck: "typical", version: "test", payment: "large", replication: 0 } as const;
+    const { detail } = explainPayment({ ...scenario, rails: [twice] }, options).rails[0]!;
+    expect(detail).toBe("the limit is XAA 10,000.00 a payment (assumed: made up for a test)");
   });
 });
 

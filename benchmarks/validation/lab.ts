@@ -22,7 +22,7 @@ export const SEEDS = 10;
 /** Of one payment: how often its luck is drawn under each seed. */
 export const LUCKS = 100;
 
-/** What is run: a file below `scenarios/validation`, or a scenario of one payment written as text. */
+/** What is run: a file below `scenarios`, or a scenario of one payment written as text, as if it stood there. */
 export interface Subject {
   readonly scenario: string | { readonly name: string; readonly text: string };
   readonly rail: string;
@@ -67,18 +67,21 @@ export class Lab {
     return judged(() => run(scenario, { ...optionsOf(subject), luck: "typical" }));
   }
 
-  /** All the documents of the data. */
-  documents(): Documents {
-    return this.keep(["documents"], () =>
-      this.withExtra([], (overlays) => loadDocuments([], { ...this.reading(), overlays })),
+  /** All the documents of the data that come with the program, and of a folder of `scenarios` beside them. */
+  documents(beside: string | null = null): Documents {
+    const paths = beside === null ? [] : [join(this.root, "scenarios", beside)];
+    return this.keep(["documents", beside], () =>
+      this.withExtra([], (overlays) => loadDocuments(paths, { ...this.reading(), overlays })),
     );
   }
 
   scenario({ scenario, set }: Subject): Scenario {
     return this.keep(["scenario", scenario, set], () =>
       this.withExtra(set, (overlays) => {
-        if (typeof scenario !== "string") return loadScenario(scenario.name, { ...this.reading(scenario), overlays });
-        return loadScenario(join(this.root, "scenarios", "validation", scenario), { ...this.reading(), overlays });
+        const written = typeof scenario === "string" ? null : scenario;
+        const path = join(this.root, "scenarios", written?.name ?? (scenario as string));
+        const options = this.reading(written === null ? undefined : { ...written, name: path });
+        return loadScenario(path, { ...options, overlays });
       }),
     );
   }

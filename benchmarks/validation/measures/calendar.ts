@@ -19,6 +19,7 @@ import {
 } from "../../../src/time/index.ts";
 import type { Lab } from "../lab.ts";
 import { exactly, type Sample, Trouble } from "../sample.ts";
+import { dataText } from "./subject.ts";
 
 const FIGURES = ["open", "opens-after", "value-date N", "days-to-value N", "weekday-closings"] as const;
 const WORDS = `a figure of a calendar: ${FIGURES.join(", ")}`;
@@ -37,6 +38,7 @@ const figureText = text<FigureName>(WORDS, (written) => {
 
 export const calendarShape = block("a figure of a calendar", {
   id: idText,
+  with: dataText.optional(),
   figure: figureText,
   at: instant.optional(),
   from: date.optional(),
@@ -47,7 +49,7 @@ type Spec = Of<typeof calendarShape>;
 
 export function measureCalendar(spec: Spec, lab: Lab): Sample {
   const { id, figure, at, from, until } = spec;
-  const specs = [...lab.documents().calendars.values.values()];
+  const specs = [...lab.documents(spec.with ?? null).calendars.values.values()];
   if (!specs.some((each) => each.id === id)) throw new Trouble(`there is no calendar ${id}`);
   try {
     if (figure.name === "weekday-closings") {

@@ -8,19 +8,22 @@ import { isRefusal, parseAmount } from "../../../src/money/index.ts";
 import { block, date, idText, moneyText, table, text, type Of } from "../../../src/scenario/index.ts";
 import type { Lab } from "../lab.ts";
 import { exactly, type Sample, Trouble } from "../sample.ts";
+import { dataText } from "./subject.ts";
 
 const anyText = text<string>("a word or an amount", (written) => ({ value: written }));
 
 export const feeShape = block("a fee", {
   rule: idText,
+  with: dataText.optional(),
   amount: moneyText,
   on: date,
   /** Facts, choices and what went before, as `settlesim fee --when` takes them. */
   when: table("a map from facts to their values", anyText, anyText).optional(),
 });
 
-export function measureFee({ rule: id, amount, on, when = {} }: Of<typeof feeShape>, lab: Lab): Sample {
-  const documents = lab.documents();
+export function measureFee(spec: Of<typeof feeShape>, lab: Lab): Sample {
+  const { rule: id, amount, on, when = {} } = spec;
+  const documents = lab.documents(spec.with ?? null);
   const rule = documents.fees.values.get(id);
   if (rule === undefined) throw new Trouble(`there is no fee rule ${id}`);
   const currency = documents.currencies.get(amount.currency);

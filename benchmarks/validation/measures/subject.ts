@@ -1,6 +1,8 @@
 // What a measure is taken of: a scenario of `scenarios/validation`, or one payment asked for in the target itself; one rail of
 // it; values set and choices picked for this target alone.
 //
+// A file with a folder before it stands there below `scenarios`, where a corridor keeps its own; `with` names such a corridor's data.
+//
 //   scenario: world.yaml, rail: usd-correspondent, set: ["seed=3"], pick: { correspondents: two }
 //   ask: { kind: remittance, direction: IN->MY, segment: individual, amount: 200 USD, at: 2026-07-14T10:00+05:30 }
 
@@ -25,10 +27,19 @@ const anyWord = text<string>("a word such as individual", (written) => ({ value:
 
 export const currencyCode = text<string>("a currency such as INR", (written) => ({ value: written }));
 
-export const fileName = text<string>("a file of scenarios/validation such as world.yaml", (written) =>
-  /^[a-z0-9-]+\.yaml$/.test(written)
-    ? { value: written }
-    : no("bad-text", "a file of scenarios/validation such as world.yaml"),
+const FILE = "a file of scenarios/validation such as world.yaml, or of another folder such as corridor/year.yaml";
+
+export const fileName = text<string>(FILE, (written) =>
+  /^[a-z0-9-]+(?:\/[a-z0-9-]+)*\.yaml$/.test(written)
+    ? { value: written.includes("/") ? written : `validation/${written}` }
+    : no("bad-text", FILE),
+);
+
+const FOLDER = "a folder of data below scenarios such as corridor/data";
+
+/** Data beside those that come with the program. */
+export const dataText = text<string>(FOLDER, (written) =>
+  /^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/.test(written) ? { value: written } : no("bad-text", FOLDER),
 );
 
 const overlay = text<Overlay>("a value to set such as seed=3", (written) => {
@@ -54,6 +65,7 @@ export const askShape = block("a payment", {
 export const subjectKeys = {
   scenario: fileName.optional(),
   ask: askShape.optional(),
+  with: dataText.optional(),
   rail: idText,
   set: list("a list of values to set", overlay).optional(),
   pick: table("a map from choices to values", nameText, nameText).optional(),
@@ -67,6 +79,7 @@ type Ask = Of<typeof askShape>;
 export interface SubjectSpec {
   readonly scenario?: string | undefined;
   readonly ask?: Ask | undefined;
+  readonly with?: string | undefined;
   readonly rail: string;
   readonly set?: readonly Overlay[] | undefined;
   readonly pick?: Readonly<Record<string, string>> | undefined;
@@ -84,7 +97,10 @@ const HORIZON_DAYS = 60;
 export function subjectOf(spec: SubjectSpec): Subject {
   const { scenario, ask, rail, set = [], pick = {} } = spec;
   if ((scenario === undefined) === (ask === undefined)) throw new Trouble("expected either `scenario` or `ask`");
-  return { scenario: scenario ?? asScenario(ask!, rail), rail, set, pick };
+  const beside = spec.with ?? null;
+  if (scenario !== undefined && beside !== null)
+    throw new Trouble("a scenario names its data itself: `with` is for `ask`");
+  return { scenario: scenario ?? asScenario(ask!, rail, beside), rail, set, pick };
 }
 
 export function isInCell(of: { readonly [K in keyof Required<CellSpec>]: string }, cell: CellSpec): boolean {
@@ -92,7 +108,7 @@ export function isInCell(of: { readonly [K in keyof Required<CellSpec>]: string 
 }
 
 /** JSON is YAML, and quotes every text. */
-function asScenario(ask: Ask, rail: string): Exclude<Subject["scenario"], string> {
+function asScenario(ask: Ask, rail: string, beside: string | null): Exclude<Subject["scenario"], string> {
   const { amount, at, ...words } = ask;
   const day = Math.floor(at / DAY);
   const scenario = {
@@ -104,6 +120,7 @@ function asScenario(ask: Ask, rail: string): Exclude<Subject["scenario"], string
     seed: "1",
     replications: "1",
     rails: [rail],
+    ...(beside === null ? {} : { with: [beside] }),
     payments: [
       {
         id: ASKED,

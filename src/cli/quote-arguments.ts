@@ -24,6 +24,7 @@ export interface QuoteOptions {
   readonly week: boolean;
   readonly explain: boolean;
   readonly pack?: string;
+  readonly with: readonly string[];
   readonly format: "text" | "json" | "markdown";
 }
 
@@ -68,6 +69,12 @@ export function quoteVerb(): Command {
     .option("--week", "also the time to credit at each hour of seven days", false)
     .option("--explain", "also one payment of typical luck, leg by leg", false)
     .option("--pack <folder>", "data in place of those that come with the program", named)
+    .option(
+      "--with <path>",
+      "a file or folder of data beside the others, such as a corridor's (repeatable)",
+      repeated,
+      [],
+    )
     .addOption(
       newOption("--format <format>", "how the answer is printed").choices(["text", "json", "markdown"]).default("text"),
     );
@@ -96,6 +103,7 @@ export function quoteOf(
     wantsWeek: options.week,
     wantsExplanation: options.explain,
     pack: options.pack ?? null,
+    beside: options.with,
     format: options.format,
   };
 }

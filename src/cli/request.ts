@@ -71,6 +71,8 @@ export interface QuoteRequest extends Common, LuckOptions, SetOptions {
   readonly wantsExplanation: boolean;
   /** A folder of data in place of the one that comes with the program. */
   readonly pack: string | null;
+  /** Files and folders of data beside the pack. */
+  readonly beside: readonly string[];
   readonly format: "text" | "json" | "markdown";
 }
 

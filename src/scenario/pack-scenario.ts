@@ -34,6 +34,7 @@ export function packScenario(
   options: LoadOptions,
 ): Checked<Scenario> {
   const shelf = new Reading(options);
+  for (const path of options.beside ?? []) shelf.any(path);
   shelf.all(options.referencePack);
   const library = shelf.settle();
   if (shelf.issues.hasErrors()) return checked<Scenario>(null, shelf.issues);

@@ -26,6 +26,8 @@ export interface LoadOptions {
   readonly digest?: (bytes: Uint8Array) => string;
   /** Values set on the command line. */
   readonly overlays?: readonly Overlay[];
+  /** Files and folders of data beside the pack, for a question that stands in no file. */
+  readonly beside?: readonly string[];
   /** The period of a file of payments, in place of the scenario's own: its own payments are not run then. */
   readonly filePeriod?: { readonly from: LocalDate; readonly until: LocalDate };
 }

@@ -54,6 +54,24 @@ describe("an answer", () => {
   });
 });
 
+describe("data beside those that come with the program", () => {
+  it("bring their countries, currencies and rails into the answer", () => {
+    const { code, out } = settlesim(
+      "quote",
+      "--with",
+      "scenarios/singapore/data",
+      "--principal",
+      "400 SGD",
+      "--to",
+      "IN",
+    );
+    expect(code).toBe(0);
+    expect(out.replaceAll(/\s+/g, " ")).toContain("so 1 SGD = 73.7382 INR");
+    const order = ["upi-paynow", "direct-remittance", "market-mean", "telegraphic-transfer"];
+    expect(out.split("\n").flatMap((line) => /^(\S+) +\S+ INR /.exec(line)?.[1] ?? [])).toEqual(order);
+  });
+});
+
 describe("the same answer for machines", () => {
   it("has a version, one rail for each that takes it, and the same bytes from any folder", () => {
     const here = settlesim(...RINGGIT, "--format", "json");
@@ -238,6 +256,12 @@ describe("what cannot be answered", () => {
       ["--principal", "1000 MYR", "--to", "IN", "--set", "link.sender-fe-my.fee.flat=1.00"],
       1,
       "--set link.sender-fe-my.fee.flat: expected a key of the scenario, or the id of a document and a path inside it",
+    ],
+    [
+      "data that are not there",
+      ["--principal", "1000 MYR", "--to", "IN", "--with", "nowhere"],
+      1,
+      "nowhere:1:1: expected a file, received nothing of that name",
     ],
     [
       "a pack that is not there",

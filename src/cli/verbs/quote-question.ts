@@ -50,8 +50,8 @@ export interface Question {
 
 export function askPack(request: QuoteRequest): Question {
   judgeWords(request);
-  const { pack } = request;
-  const options = readingPack(pack, request.overlays);
+  const { pack, beside } = request;
+  const options = { ...readingPack(pack, request.overlays), beside };
   const found = pack === null ? "folder" : options.reader.kindOf(pack);
   if (found !== "folder")
     throw new Stop(

@@ -213,7 +213,7 @@ export function reportZone(here: Here, zone: string): void {
   const full = near === null ? null : (known.find((name) => name === near || name.endsWith(`/${near}`)) ?? null);
   here.key("zone").report({
     code: "unknown-zone",
-    expected: "a time zone of the IANA database such as Asia/Singapore, UTC, or an offset such as +08:00",
+    expected: "a time zone of the IANA database such as Asia/Bangkok, UTC, or an offset such as +08:00",
     hint: full === null ? undefined : `did you mean "${full}"?`,
   });
 }

@@ -17,9 +17,9 @@ function annotated<T>(what: string, value: Shape<T>) {
 const flow = block("a flow", { "per-year": amountText, currency: currencyText, ...annotations });
 
 /** `none` is the switch that keeps what is beyond the limit, beside the cost of selling it. */
-const throughText = pattern("a currency code such as SGD, or none", /^(?:[A-Z]{3}|none)$/);
+const throughText = pattern("a currency code such as THB, or none", /^(?:[A-Z]{3}|none)$/);
 
-const exchangeText = pattern("one currency for another such as THB->SGD", /^[A-Z]{3}->[A-Z]{3}$/, "bad-direction");
+const exchangeText = pattern("one currency for another such as THB->IDR", /^[A-Z]{3}->[A-Z]{3}$/, "bad-direction");
 
 export const dealersShape = block("dealers", {
   id: idText,
@@ -32,7 +32,7 @@ export const dealersShape = block("dealers", {
   skew: annotated("a skew", shareText),
   "used-up": annotated("a share used up in a day", shareText),
   adoption: annotated("an adoption", shareText),
-  flows: table("a map from exchanges such as THB->SGD to flows", exchangeText, flow),
+  flows: table("a map from exchanges such as THB->IDR to flows", exchangeText, flow),
   "daily-variation": annotated("a variation by day", decimal("a variation by day", 0, 10)).optional(),
   season: table("a map from months to weights", monthKey, decimal("a weight", 0, 1_000)).optional(),
   days: idText.optional(),

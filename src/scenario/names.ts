@@ -29,7 +29,7 @@ export const traceText = pattern(
 );
 export const countryText = pattern("a country code of two capital letters such as SG", /^[A-Z]{2}$/);
 export const zoneText = pattern(
-  "a time zone such as Asia/Singapore, UTC or +08:00",
+  "a time zone such as Asia/Bangkok, UTC or +08:00",
   /^[A-Za-z0-9_+:/-]{1,64}$/,
   "unknown-zone",
 );
@@ -68,7 +68,7 @@ function patternHint(written: string, allowed: RegExp): string | undefined {
 }
 
 export const currencyText = pattern(
-  "a currency code of three capital letters such as SGD",
+  "a currency code of three capital letters such as THB",
   /^[A-Z]{3}$/,
 ) as Shape<CurrencyCode>;
 

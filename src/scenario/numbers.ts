@@ -206,7 +206,7 @@ export interface MoneyText {
   readonly currency: CurrencyCode;
 }
 
-const MONEY_WORDS = "an amount and its currency such as 1250.00 SGD";
+const MONEY_WORDS = "an amount and its currency such as 1250.00 THB";
 
 export const moneyText = text<MoneyText>(
   MONEY_WORDS,
@@ -218,7 +218,7 @@ export const moneyText = text<MoneyText>(
     }
     const read = parseDecimal(amount);
     if (read === null) return no("bad-amount", MONEY_WORDS, numberHint(amount));
-    if (read.units <= 0n) return no("bad-amount", "an amount above zero such as 1250.00 SGD");
+    if (read.units <= 0n) return no("bad-amount", "an amount above zero such as 1250.00 THB");
     return { value: { amount, currency: code } };
   },
   { amount: "0", currency: "" as CurrencyCode },

@@ -15,7 +15,7 @@ export interface Pair {
   readonly term: CurrencyCode;
 }
 
-const PAIR_WORDS = "a pair of two currencies such as EUR/SGD";
+const PAIR_WORDS = "a pair of two currencies such as EUR/THB";
 
 const pairText = text<Pair>(PAIR_WORDS, (written) => {
   const match = /^([A-Z]{3})\/([A-Z]{3})$/.exec(written);

@@ -135,7 +135,7 @@ export const legShape = block("a leg", {
         ? { value: written }
         : {
             code: "unknown-word",
-            expected: "a currency code such as SGD, sender-currency or payee-currency",
+            expected: "a currency code such as THB, sender-currency or payee-currency",
             known: { what: "words", names: ["sender-currency", "payee-currency"] },
           },
     ),

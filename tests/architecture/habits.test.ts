@@ -49,7 +49,7 @@ describe("what is data stays data", () => {
   // Schemes, systems, operators, currencies, places and holidays. Contract keys such as `turnoverUsd` are words of their own
   // and do not match; an error message may show the form of a code by one that the reference pack leaves out.
   const NAMES =
-    /\b(?:upi|paynet|duitnow|rentas|ibg|fedwire|chips|neft|rtgs|imps|swift|nexus|npci|visa|mastercard|rbi|bnm|fema|srva|inr|myr|usd|rupees?|ringgit|india|malaysia|mumbai|kolkata|kuala|new.york|diwali|deepavali|hari raya|vesak|thaipusam)\b/i;
+    /\b(?:upi|paynet|duitnow|rentas|ibg|fedwire|chips|neft|rtgs|imps|swift|nexus|npci|visa|mastercard|rbi|bnm|fema|srva|inr|myr|usd|rupees?|ringgit|india|malaysia|mumbai|kolkata|kuala|new.york|diwali|deepavali|hari raya|vesak|thaipusam|paynow|meps|dbs|ocbc|uob|sgd|singapore|sora)\b/i;
   const COUNTRIES = /["'`](?:IN|MY|US|SG)["'`]/;
 
   /** The contract has one key that is such a word: what a rail turns over in the vehicle currency. */

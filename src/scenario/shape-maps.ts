@@ -16,6 +16,8 @@ import {
   Shape,
 } from "./shape.ts";
 
+const CUT_TEXT = "inside { } a comma ends a text: put quotes around one that holds a comma";
+
 /** Keys of a map with their shapes. */
 export type Keys = Readonly<Record<string, Shape<unknown> | Optional<unknown>>>;
 
@@ -59,7 +61,7 @@ export class BlockShape<K extends Keys, O = never> extends Shape<Fields<K>> {
     const meant = new Set<string>();
     for (const [key, { value }] of node.entries) {
       const shape = this.shapes.get(key) ?? this.others;
-      if (shape === null) meant.add(this.refuseStranger(key, reading));
+      if (shape === null) meant.add(this.refuseStranger(key, value, reading));
       else {
         const read = readAt(key, value, shape, reading);
         if (read !== REFUSED) fields[key] = read;
@@ -90,9 +92,11 @@ export class BlockShape<K extends Keys, O = never> extends Shape<Fields<K>> {
   }
 
   /** Returns the key that is meant, where one is near. */
-  private refuseStranger(key: string, reading: Reading): string {
+  private refuseStranger(key: string, value: Node, reading: Reading): string {
     const names = [...this.shapes.keys()];
-    const hint = this.advice.get(key) ?? didYouMean(key, names);
+    // Words with nothing behind them are the rest of a text that a comma inside { } has cut.
+    const isRest = key.includes(" ") && value.kind === "text" && value.empty;
+    const hint = this.advice.get(key) ?? (isRest ? CUT_TEXT : didYouMean(key, names));
     reading.refuseKey(key, {
       code: "unknown-key",
       expected: `a key of ${this.expected}`,

@@ -150,7 +150,7 @@ function checkVerb(ask: (request: Request) => void): Command {
 
 function feeVerb(ask: (request: Request) => void): Command {
   const verb = newCommand("fee")
-    .argument("<rule>", "a file, FILE#ID, or the id of a rule of the reference pack")
+    .argument("<rule>", "a file, FILE#ID or FOLDER#ID, or the id of a rule of the reference pack")
     .summary("price one amount by one fee rule, each step shown")
     .description("Price one amount by one fee rule and its taxes, each step shown.")
     .requiredOption("--amount <amount>", 'the base of the fee, such as "1000.00 ABC"', amountWithCurrency)
@@ -177,7 +177,7 @@ function feeVerb(ask: (request: Request) => void): Command {
 
 function calendarVerb(ask: (request: Request) => void): Command {
   const verb = newCommand("calendar")
-    .argument("<calendar>", "a file, FILE#ID, or the id of a calendar of the reference pack")
+    .argument("<calendar>", "a file, FILE#ID or FOLDER#ID, or the id of a calendar of the reference pack")
     .summary("ask a calendar: open, cut-off, batch, value date")
     .description("Ask a calendar at one instant: open or not, next opening, cut-off, batch, value date.")
     .requiredOption("--at <instant>", "with its offset, such as 2026-03-06T20:00+08:00")

@@ -17,7 +17,8 @@ const documents = filesBelow("scenarios", /\.ya?ml$/).flatMap((path) =>
     content: parsed.toJS() as Plain,
   })),
 );
-const reference = documents.filter(({ path }) => path.startsWith("scenarios/reference/"));
+/** The pack that comes with the program, and a corridor with data of its own beside it. */
+const reference = documents.filter(({ path }) => /^scenarios\/(?:reference|singapore\/data)\//.test(path));
 
 /** Every map below, the document itself included. */
 function mapsIn(value: Plain): readonly { readonly [key: string]: Plain }[] {
@@ -36,7 +37,7 @@ function needsSource(content: Plain): boolean {
   );
 }
 
-describe("the reference pack", () => {
+describe("the data that come with the program", () => {
   it("is there", () => {
     expect(reference.length).toBeGreaterThan(20);
   });

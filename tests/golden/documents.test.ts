@@ -7,7 +7,13 @@ import { describe, expect, it } from "vitest";
 import { isUpdating, settlesim } from "../support/cli.ts";
 import { ROOT } from "../support/load.ts";
 
-const DOCUMENTS = ["README.md", "docs/quote.md", "docs/our-bank.md", "docs/payment-files.md"];
+const DOCUMENTS = [
+  "README.md",
+  "docs/quote.md",
+  "docs/our-bank.md",
+  "docs/payment-files.md",
+  "docs/add-your-corridor.md",
+];
 /** `<!-- output: ARGS | head 40 -->`, then a block of text with what that prints. */
 const MARKED = /<!-- output: (.+?)(?: \| head (\d+))? -->\n(?:\n```text\n([\s\S]*?)```\n)?/g;
 
@@ -58,30 +64,36 @@ function shown(args: string, lines: string | undefined): string {
   return `${stdout.split("\n").slice(0, Number(lines)).join("\n")}\n…\n`;
 }
 
+/** The scenarios that come with the program: those of the corridor, and of a corridor with data of its own. */
+const FOLDERS = ["scenarios", "scenarios/singapore"];
+const filesOf = (ending: string): readonly string[] =>
+  FOLDERS.flatMap((folder) =>
+    readdirSync(join(ROOT, folder)).flatMap((name) => (name.endsWith(ending) ? `${folder}/${name}` : [])),
+  );
+
 describe("every scenario has its expected output beside it", () => {
-  const folder = join(ROOT, "scenarios");
-  const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+  const names = filesOf(".yaml");
   it("there are scenarios", () => expect(names.length).toBeGreaterThanOrEqual(3));
   for (const name of names) {
     it(`${name} prints what stands beside it`, () => {
-      const expected = join(folder, name.replace(".yaml", ".expected.txt"));
-      const { code, stdout, stderr } = settlesim(`run scenarios/${name}`);
+      const expected = join(ROOT, name.replace(".yaml", ".expected.txt"));
+      const { code, stdout, stderr } = settlesim(`run ${name}`);
       expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
       if (isUpdating) writeFileSync(expected, stdout);
       expect(existsSync(expected)).toBe(true);
       expect(stdout).toBe(readFileSync(expected, "utf8"));
     });
     it(`${name} asks its question in its header`, () => {
-      const text = readFileSync(join(folder, name), "utf8");
+      const text = readFileSync(join(ROOT, name), "utf8");
       expect(text.startsWith("# The question:")).toBe(true);
     });
   }
 });
 
 describe("no line is wider than 100 columns", () => {
-  for (const name of readdirSync(join(ROOT, "scenarios")).filter((file) => file.endsWith(".expected.txt"))) {
+  for (const name of filesOf(".expected.txt")) {
     it(name, () => {
-      const lines = readFileSync(join(ROOT, "scenarios", name), "utf8").split("\n");
+      const lines = readFileSync(join(ROOT, name), "utf8").split("\n");
       expect(lines.filter((line) => line.length > 100)).toEqual([]);
     });
   }

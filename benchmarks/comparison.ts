@@ -40,7 +40,7 @@ export class Comparison {
     const ledger = new Ledger(prepared);
     const payment = startPayment();
     prepared.around.luck = prepared.luckOf(source.source, 0);
-    runPart(prepared, { ledger, week: null, worlds: null, breakEven: null }, source, payment, {
+    runPart(prepared, { ledger, week: null, worlds: null, breakEven: null, rows: null }, source, payment, {
       from: 0,
       until: count,
     });

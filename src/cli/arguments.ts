@@ -86,6 +86,7 @@ function runVerb(ask: (request: Request) => void): Command {
     )
     .option("--full", "tell every sort of payment in full, however many there are", false)
     .option("--out <dir>", "also write result.json and its companions into this folder", named)
+    .option("--rows", "with --out: also write rows.csv, a row for each payment on each rail", false)
     .addOption(format("text", "json", "csv", "markdown"));
   return common(inputs(set(luck(verb)))).action((files: string[], options: Options) => {
     ask({
@@ -97,6 +98,7 @@ function runVerb(ask: (request: Request) => void): Command {
       fxHistory: options.fxHistory ?? null,
       replications: options.replications ?? null,
       out: options.out ?? null,
+      wantsRows: options.rows,
       inFull: options.full,
       format: options.format,
       ...commonOf(options),
@@ -234,6 +236,7 @@ interface Options {
   readonly payments?: string;
   readonly fxHistory?: string;
   readonly out?: string;
+  readonly rows: boolean;
   readonly full: boolean;
   readonly format: "text" | "json" | "csv" | "markdown";
   readonly amount: { readonly text: string; readonly currency: string };

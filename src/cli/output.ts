@@ -15,6 +15,9 @@ import {
 import { basename, dirname, join } from "node:path";
 import { EXIT, Stop } from "./exit.ts";
 
+/** As much text as is gathered before a growing file is written to. */
+const PIECE = 64 * 1024;
+
 export interface OutputFile {
   readonly name: string;
   readonly text: string;
@@ -34,22 +37,80 @@ export function openOutput(folder: string): void {
 }
 
 /** All or nothing as far as a file system allows: every file is complete beside its place before the first is renamed. */
-export function writeOutput(folder: string, files: readonly OutputFile[]): void {
-  const staged = files.map((file) => ({
-    ...file,
-    beside: join(folder, `.${file.name}.${process.pid}.tmp`),
-    place: join(folder, file.name),
-  }));
+export function writeOutput(folder: string, files: readonly OutputFile[], grown: readonly GrowingFile[] = []): void {
+  const written = files.map(({ name, text }) => ({ name, text, beside: besideOf(folder, name) }));
+  const staged = [...written, ...grown].map(({ name, beside }) => ({ beside, place: join(folder, name) }));
   try {
     // A folder of that name would stop the renaming half-way.
     for (const { place } of staged)
       if (isFolder(place)) throw new Stop(EXIT.input, outMessage(folder, inTheWay(place)));
-    for (const { beside, text } of staged) writeBeside(beside, text);
+    for (const { beside, text } of written) writeBeside(beside, text);
+    for (const file of grown) file.close();
     for (const { beside, place } of staged) renameSync(beside, place);
   } catch (error) {
     for (const { beside } of staged) removeIfThere(beside);
     throw error instanceof Stop ? error : new Stop(EXIT.input, outMessage(folder, reason(error)));
   }
+}
+
+/** A file that is written beside its place while the work goes on, and is gone unless the work ends well. */
+export class GrowingFile {
+  readonly name: string;
+  readonly beside: string;
+  private readonly folder: string;
+  private readonly descriptor: number;
+  private waiting = "";
+  private isOpen = true;
+
+  constructor(folder: string, name: string) {
+    this.folder = folder;
+    this.name = name;
+    this.beside = besideOf(folder, name);
+    this.descriptor = this.orStop(() => openSync(this.beside, "wx"));
+    process.once("exit", this.discard);
+  }
+
+  append(text: string): void {
+    this.waiting += text;
+    if (this.waiting.length >= PIECE) this.flush();
+  }
+
+  close(): void {
+    this.flush();
+    this.orStop(() => fsyncSync(this.descriptor));
+    this.end();
+  }
+
+  /** Nothing is left of it, also when the program is interrupted. */
+  readonly discard = (): void => {
+    if (!this.isOpen) return;
+    this.end();
+    removeIfThere(this.beside);
+  };
+
+  private flush(): void {
+    const text = this.waiting;
+    this.waiting = "";
+    this.orStop(() => writeAll(this.descriptor, text));
+  }
+
+  private end(): void {
+    this.isOpen = false;
+    process.off("exit", this.discard);
+    closeSync(this.descriptor);
+  }
+
+  private orStop<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw new Stop(EXIT.input, outMessage(this.folder, reason(error)));
+    }
+  }
+}
+
+function besideOf(folder: string, name: string): string {
+  return join(folder, `.${name}.${process.pid}.tmp`);
 }
 
 /** One file where none is, its folder made where it is not there; input trouble, told of `verb`, when something stands there. */
@@ -90,12 +151,16 @@ function makeFolder(folder: string): void {
 function writeBeside(path: string, text: string): void {
   const descriptor = openSync(path, "wx");
   try {
-    const bytes = Buffer.from(text, "utf8");
-    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+    writeAll(descriptor, text);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
+}
+
+function writeAll(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text, "utf8");
+  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
 }
 
 function removeIfThere(path: string): void {

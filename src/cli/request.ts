@@ -37,6 +37,8 @@ export interface RunRequest extends Common, LuckOptions, SetOptions, InputOption
   readonly files: readonly string[];
   readonly replications: number | null;
   readonly out: string | null;
+  /** Does the folder get a row of each payment? */
+  readonly wantsRows: boolean;
   readonly inFull: boolean;
   readonly format: RunFormat;
 }

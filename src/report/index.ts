@@ -18,4 +18,5 @@ export { quotePage } from "./quote-page.ts";
 export { json, resultsJson } from "./json.ts";
 export { comparisonMarkdown, pageMarkdown } from "./markdown.ts";
 export { type TextOptions, comparisonText, pageText } from "./text.ts";
+export { rowsCsv, worldRowsCsv } from "./rows-csv.ts";
 export { tablesCsv } from "./tables-csv.ts";

@@ -15,6 +15,7 @@ export { type MidAnswer, type SetMid, withMid } from "./quote-mids.ts";
 export { quoteScenario, type QuoteOptions } from "./quote.ts";
 export type * from "./quote-answer.ts";
 export type * from "./results.ts";
+export type * from "./rows.ts";
 export { runScenario, runStudy, type Study, studySteps } from "./run.ts";
 export type { LatencyRow, ReplicationRow, StudyTables, WeekRow } from "./tables.ts";
 export { simulatedMids } from "./simulated-mids.ts";

@@ -27,6 +27,7 @@ import { DAY, dayNumberOf, type LocalDate, type Timetable } from "../time/index.
 import { booksOf } from "./books.ts";
 import type { PaymentFile } from "./payment-rows.ts";
 import { FileCursor } from "./file-cursor.ts";
+import type { RowListener } from "./rows.ts";
 import { isStream, type Source, sourcesOf } from "./source.ts";
 import { type Variation, variationsOf } from "./variations.ts";
 
@@ -46,6 +47,8 @@ export interface RunOptions {
   readonly midsMove?: { readonly from: number; readonly until: number };
   /** Payments of a file, in place of the scenario's own. */
   readonly file?: PaymentFile;
+  /** Told of every payment on every rail, and in every world. */
+  readonly rows?: RowListener;
   /** Told after each replication. */
   readonly onProgress?: (done: number, of: number) => void;
 }

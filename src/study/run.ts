@@ -18,6 +18,7 @@ import { BreakEvenLedger } from "./break-even.ts";
 import type { FileCursor } from "./file-cursor.ts";
 import { Ledger } from "./ledger.ts";
 import { ROWS_A_BLOCK } from "./payment-rows.ts";
+import { RowSink } from "./row-sink.ts";
 import { resultsOf } from "./summary.ts";
 import { latencyRows, replicationRows, type StudyTables } from "./tables.ts";
 import { WeekSink } from "./week.ts";
@@ -55,7 +56,8 @@ export function* studySteps(scenario: Scenario, options: RunOptions, wantsTables
   const worlds = prepared.worlds.length === 0 ? null : new WorldLedger(prepared, ledger.cells);
   const breakEven =
     prepared.variations.length === 0 ? null : new BreakEvenLedger(prepared, ledger.cells, ledger.pairKeys);
-  const sinks: Sinks = { ledger, week, worlds, breakEven };
+  const rows = options.rows === undefined ? null : new RowSink(prepared, options.rows);
+  const sinks: Sinks = { ledger, week, worlds, breakEven, rows };
   for (let replication = 0; replication < prepared.replications; replication++) {
     yield* replicationSteps(prepared, sinks, replication);
     ledger.closeReplication();
@@ -86,11 +88,13 @@ export interface Sinks {
   readonly week: WeekSink | null;
   readonly worlds: WorldLedger | null;
   readonly breakEven: BreakEvenLedger | null;
+  readonly rows: RowSink | null;
 }
 
 function* replicationSteps(prepared: Prepared, sinks: Sinks, replication: number): Generator<void, void> {
   prepared.around.path = prepared.pathOf(replication);
   prepared.around.books = prepared.booksOf(replication);
+  sinks.rows?.beginReplication(replication);
   const payment = startPayment();
   if (prepared.file !== null) {
     yield* fileSteps(prepared, prepared.file, sinks, newPassed(prepared, payment), replication);
@@ -151,17 +155,20 @@ function newPassed({ rails }: Prepared, payment: Payment): Passed {
 /** The payment that was drawn, over all rails and into the sinks. */
 function pass(prepared: Prepared, sinks: Sinks, one: PreparedSource, passed: Passed): void {
   const { around, rails, scenario } = prepared;
-  const { ledger, week, worlds, breakEven } = sinks;
+  const { ledger, week, worlds, breakEven, rows } = sinks;
   const { source, group, plans } = one;
   const { payment, arrived, index } = passed;
   fixInitiation(around, payment.initiatedAt);
+  rows?.begin(one, passed);
   const bearer = source.bearers.length === 1 ? 0 : source.bearers.indexOf(payment.bearer);
   for (let r = 0; r < rails.length; r++) {
     const plan = plans[r]![bearer]!;
     const { passage, scratch } = rails[r]!;
     arrived[r] = null;
     if (passage === null || scratch === null || !isPlan(plan)) {
-      ledger.refuse(r, group, isPlan(plan) ? "not-carried" : plan.reason);
+      const reason = isPlan(plan) ? "not-carried" : plan.reason;
+      ledger.refuse(r, group, reason);
+      rows?.refuse(r, reason);
       continue;
     }
     assign(passage, scratch, plan);
@@ -170,11 +177,13 @@ function pass(prepared: Prepared, sinks: Sinks, one: PreparedSource, passed: Pas
     if (prepared.isTypical) ledger.noteChoices(passage);
     ledger.add(r, group, passage, around);
     week?.add(r, group, passage);
+    rows?.add(r, passage);
     arrived[r] = passage;
   }
   ledger.pair(group, arrived);
   passed.bearer = bearer;
   worlds?.add(one, passed);
+  if (worlds !== null) rows?.addWorlds(worlds.endings);
   breakEven?.add(one, passed);
 }
 

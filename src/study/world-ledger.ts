@@ -40,7 +40,8 @@ export class WorldLedger {
   private currentSavings: Saving[][];
   private readonly prepared: Prepared;
   private readonly cells: readonly Cell[];
-  private readonly endings: readonly Ending[];
+  /** By world: how the payment at hand ended there. */
+  readonly endings: readonly Ending[];
   private readonly haste: Float64Array;
   private readonly purposes: readonly number[];
   private readonly racing = new Map<readonly Route[], readonly number[]>();
@@ -92,6 +93,7 @@ export class WorldLedger {
     let at = initiatedAt;
     let passage = passed.arrived[rail] ?? null;
     ending.outcome = "ineligible";
+    ending.first = first;
     ending.fellBack = false;
     ending.price = 0;
     ending.net = 0;

@@ -8,6 +8,8 @@ import { addSquare, SQUARE_PARTS, squareOf } from "./square.ts";
 /** How one payment ended in one world: written over for every payment. */
 export interface Ending {
   outcome: Outcome;
+  /** The rail it took first. */
+  first: number;
   /** The rail that completed it. */
   rail: number;
   fellBack: boolean;
@@ -25,6 +27,7 @@ export interface Ending {
 export function newEnding(): Ending {
   return {
     outcome: "ineligible",
+    first: -1,
     rail: -1,
     fellBack: false,
     underDelivered: false,

@@ -6,6 +6,7 @@ import { EXIT, type ExitCode, usage } from "../exit.ts";
 import { openLog } from "../log.ts";
 import { openOutput, type OutputFile, writeOutput } from "../output.ts";
 import type { RunRequest } from "../request.ts";
+import { RowFiles } from "../row-files.ts";
 import type { Terminal } from "../terminal.ts";
 import { packageVersion } from "../version.ts";
 import { judgeOptions } from "./against-scenario.ts";
@@ -23,6 +24,9 @@ export async function run(request: RunRequest, terminal: Terminal): Promise<Exit
       "run them one by one",
     );
   }
+  if (request.wantsRows && request.out === null) {
+    throw usage("--rows", "a folder to write rows.csv into", "no --out", "add --out results");
+  }
   // All files are read before the first is run: a mistake in the last should not cost the time of the others.
   const scenarios = request.files.map((each) => ({ file: each, scenario: loadChecked(each, request.overlays) }));
   for (const { scenario } of scenarios) judgeOptions(scenario, request);
@@ -37,10 +41,16 @@ async function runOne(work: Work, request: RunRequest, terminal: Terminal): Prom
   const log = openLog(request.logLevel);
   const { scenario } = work;
   await log.info("running", { scenario: scenario.id, rails: scenario.rails.map((rail) => rail.id) });
-  const study = await simulate(studySteps(scenario, optionsOf(work, request), request.out !== null));
-  await log.info("done", { replications: study.results.run.replications });
-  if (request.out !== null) writeOutput(request.out, outputOf(study, work, request));
-  terminal.print(render(study.results, request, terminal));
+  const rows = request.out === null || !request.wantsRows ? null : new RowFiles(request.out);
+  try {
+    const options = { ...optionsOf(work, request), ...(rows === null ? {} : { rows }) };
+    const study = await simulate(studySteps(scenario, options, request.out !== null));
+    await log.info("done", { replications: study.results.run.replications });
+    if (request.out !== null) writeOutput(request.out, outputOf(study, work, request), rows?.files);
+    terminal.print(render(study.results, request, terminal));
+  } finally {
+    rows?.discard();
+  }
 }
 
 function isForMachines(format: RunRequest["format"]): boolean {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Stop } from "../../../src/cli/exit.ts";
-import { openOutput, writeOutput } from "../../../src/cli/output.ts";
+import { GrowingFile, openOutput, writeOutput } from "../../../src/cli/output.ts";
 
 let folder = "";
 
@@ -68,6 +68,29 @@ describe("writing results", () => {
     ).toBe(1);
     expect(readFileSync(join(folder, "result.json"), "utf8")).toBe("old");
     expect(readdirSync(folder).sort()).toEqual(["result.json", "trace.json"]);
+  });
+
+  it("puts a file that grew meanwhile into its place with the others, and not before", () => {
+    const rows = new GrowingFile(folder, "rows.csv");
+    rows.append("é\n");
+    rows.append("x".repeat(100_000));
+    expect(readdirSync(folder)).toEqual([`.rows.csv.${process.pid}.tmp`]);
+    writeOutput(folder, [{ name: "result.json", text: "new" }], [rows]);
+    rows.discard();
+    expect(readdirSync(folder).sort()).toEqual(["result.json", "rows.csv"]);
+    expect(readFileSync(join(folder, "rows.csv"), "utf8")).toBe(`é\n${"x".repeat(100_000)}`);
+  });
+
+  it("leaves nothing of a file whose work did not end well", () => {
+    const rows = new GrowingFile(folder, "rows.csv");
+    rows.append("half");
+    rows.discard();
+    expect(readdirSync(folder)).toEqual([]);
+    mkdirSync(join(folder, "rows.csv"));
+    const again = new GrowingFile(folder, "rows.csv");
+    expect(stopOf(() => writeOutput(folder, [], [again])).message).toContain("received a folder named rows.csv in it");
+    again.discard();
+    expect(readdirSync(folder)).toEqual(["rows.csv"]);
   });
 
   it("refuses a folder whose name a file has, before any work", () => {

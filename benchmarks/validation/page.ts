@@ -16,6 +16,7 @@ export function validationPage(themes: readonly JudgedTheme[], notTested: readon
   return [
     "# Held against the evidence",
     ...opening(themes),
+    "Tolerances stretched to one band; figures that must be met exactly, and are, stand in the heading of their theme.",
     "![Our figures against the tolerance of each target](validation.svg)",
     ...themes.flatMap(themePart),
     ...notTestedPart(notTested),
@@ -26,21 +27,53 @@ export function validationPage(themes: readonly JudgedTheme[], notTested: readon
 }
 
 function opening(themes: readonly JudgedTheme[]): readonly string[] {
-  const total = themes.reduce((sum, { verdicts }) => sum + verdicts.length, 0);
-  const { inside, outside } = countsOf(themes, "predicted");
+  const all = themes.flatMap(({ verdicts }) => verdicts);
+  const predicted = countsOf(themes, "predicted");
   const fitted = countsOf(themes, "fitted");
   const inputs = countsOf(themes, "input");
   return [
-    `Of ${total} published figures that the program is held against, ${inside + outside} are **predicted**: nothing was chosen ` +
-      `to meet them. ${inside} of those lie inside their tolerance, ${outside} outside; each miss has its sentence. ` +
-      `${fitted.inside + fitted.outside} are **fitted**: numbers of the data were chosen so that they are met, so meeting them shows ` +
-      `that one set of numbers can meet them all at once and no more (${outsideWords(fitted.outside)}). ${inputs.inside + inputs.outside} are ` +
-      `**inputs**: ours follows from an assumption or is one, and agreement tests nothing. Only predicted targets are counted ` +
-      `as passed or failed.`,
-    `A tolerance is a judgement, with its reason beside it; nobody published an error band. Where luck is drawn, ours is the mean over ${SEEDS} independent runs with the 95 % interval of that mean ` +
-      `(a single payment is drawn ${LUCKS} times in each); a figure without an interval is exact. *At the edge* means that the ` +
-      `interval reaches over an edge of the tolerance. The interval covers luck, not the doubt about assumptions.`,
+    `Of ${all.length} published figures that the program is held against, ${predicted.inside + predicted.outside} are **predicted**: ` +
+      `nothing was chosen to meet them. ${predicted.inside} of those lie inside their tolerance, ${predicted.outside} outside; each ` +
+      `miss has its sentence. ${exactWords(all)} ${fitted.inside + fitted.outside} are **fitted**: numbers of the data were chosen so ` +
+      `that they are met, so meeting them shows that one set of numbers can meet them all at once and no more ` +
+      `(${outsideWords(fitted.outside)}). ${inputs.inside + inputs.outside} are **inputs**: ours follows from an assumption or is ` +
+      `one, and agreement tests nothing. Only predicted targets are counted as passed or failed.`,
+    `A tolerance is a judgement, with its reason beside it; nobody published an error band. Where luck is drawn, ours is the mean ` +
+      `over ${SEEDS} independent runs with the 95 % interval of that mean (a single payment is drawn ${LUCKS} times in each); a figure ` +
+      `without an interval is exact. *At the edge* means that the interval reaches over an edge of the tolerance. The interval covers ` +
+      `luck, not the doubt about assumptions.`,
+    table(
+      ["theme", "predicted, inside", "fitted, inside", "inputs, inside"],
+      themes.map((theme) => [
+        `[${plain(theme.title)}](#${anchorOf(theme.title)})`,
+        ...(["predicted", "fitted", "input"] as const).map((role) => {
+          const { inside, outside } = countsOf([theme], role);
+          return inside + outside === 0 ? "" : `${inside} of ${inside + outside}`;
+        }),
+      ]),
+    ),
   ];
+}
+
+/** Printed examples test that a rule was read as it is meant, and say nothing of how payments go. */
+function exactWords(all: readonly Verdict[]): string {
+  const exact = all.filter(({ target }) => target.role === "predicted" && target.because === null);
+  const met = exact.filter(({ isInside }) => isInside).length;
+  const rest = all.filter(({ target }) => target.role === "predicted").length - exact.length;
+  const inside = countsOf([{ title: "", about: null, verdicts: all }], "predicted").inside - met;
+  if (exact.length === 0) return "";
+  return (
+    `${exact.length} of the predicted ones must be met exactly, as printed examples of a tax or a tariff (${met} are): they test that ` +
+    `rules were read as they are meant. Of the ${rest} with a tolerance ${inside} are inside.`
+  );
+}
+
+/** As a page of a repository makes them: small letters, spaces to dashes, no other signs. */
+function anchorOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replaceAll(/\s/g, "-");
 }
 
 function outsideWords(count: number): string {

@@ -7,8 +7,9 @@ import { arrowBeyond, type Look, marker, placeOf, REACH } from "./plot-marks.ts"
 import type { Role } from "./target.ts";
 
 const WIDTH = 1000;
-const ROW = 22;
+const ROW = 19;
 const LEFT = 390;
+const LONGEST_LABEL = 50;
 /** Colours of Okabe and Ito, told apart by every eye; shapes tell the roles apart without colour. */
 const LOOKS: Readonly<Record<Role, Look>> = {
   predicted: { symbol: "circle", color: "#0072B2", name: "ours, predicted" },
@@ -26,11 +27,7 @@ interface Row {
 }
 
 export function validationPlot(themes: readonly JudgedTheme[]): string {
-  const rows = themes.flatMap(({ title, verdicts }): readonly Row[] =>
-    verdicts.length === 0
-      ? []
-      : [{ label: title, verdict: null }, ...verdicts.map((verdict) => ({ label: verdict.target.short, verdict }))],
-  );
+  const rows = themes.flatMap(rowsOf);
   const chart = echarts.init(null, null, {
     renderer: "svg",
     ssr: true,
@@ -41,6 +38,22 @@ export function validationPlot(themes: readonly JudgedTheme[]): string {
   const svg = chart.renderToSVGString();
   chart.dispose();
   return `${withoutHover(svg).trim()}\n`;
+}
+
+/** What must be met exactly, and is, has nothing to show but its number. */
+function rowsOf({ title, verdicts }: JudgedTheme): readonly Row[] {
+  if (verdicts.length === 0) return [];
+  const isShown = ({ target, isInside }: Verdict): boolean => target.because !== null || !isInside;
+  const met = verdicts.filter((verdict) => !isShown(verdict)).length;
+  const words = met === 0 ? "" : ` · ${met} met exactly`;
+  return [
+    { label: `${title}${words}`, verdict: null },
+    ...verdicts.filter(isShown).map((verdict) => ({ label: shortened(verdict.target.short), verdict })),
+  ];
+}
+
+function shortened(label: string): string {
+  return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…`;
 }
 
 /** A page only shows the picture; what answers to a mouse is numbered through the life of a process, so bytes would differ. */
@@ -85,9 +98,7 @@ function optionOf(rows: readonly Row[]): echarts.EChartsOption {
       axisTick: { show: false },
       axisLabel: {
         color: INK,
-        width: LEFT - 44,
         margin: 26,
-        overflow: "truncate",
         formatter: (label: string, index: number) => (rows[index]?.verdict === null ? `{theme|${label}}` : label),
         rich: { theme: { fontWeight: "bold", fontSize: 12, color: INK, width: LEFT - 46, align: "left" } },
         fontSize: 12,
@@ -134,7 +145,7 @@ function publishedSeries(rows: readonly Row[]): echarts.SeriesOption {
       const { low, high } = verdict.target.published;
       return [[placeOf(verdict, low.value), row, placeOf(verdict, high.value)]];
     }),
-    renderItem: (_params, api) => bar(api, ROW - 5, { fill: GREY }),
+    renderItem: (_params, api) => bar(api, ROW - 4, { fill: GREY }),
   };
 }
 

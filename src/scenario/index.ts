@@ -39,10 +39,9 @@ export { ISO_BEARERS } from "./payment-words.ts";
 export { firstInvalidByte, looksLikeUtf16 } from "./yaml-bytes.ts";
 
 // Reading documents of another program's own, with the same care: shapes, and the texts they are made of.
-export { sourceShape } from "./common-shape.ts";
-export { decode, type Document } from "./decode.ts";
+export { decode } from "./decode.ts";
 export { idText, labelText, nameText, traceText, urlText } from "./names.ts";
-export { Here, type Node, nodeAt, type YamlDocument } from "./node.ts";
+export { Here, nodeAt, type YamlDocument } from "./node.ts";
 export { moneyText, whole } from "./numbers.ts";
 export { no } from "./refusal.ts";
 export { findPlace, stepsOf } from "./set-path.ts";

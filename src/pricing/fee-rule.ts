@@ -4,6 +4,7 @@
 import type { CurrencyCode } from "../money/index.ts";
 import type { Condition, MemoryName } from "./condition.ts";
 import type { FeeTerm } from "./fee-term.ts";
+import type { LawName } from "./law-names.ts";
 import type { Source } from "./source.ts";
 
 export type ChargeBearer = "OUR" | "SHA" | "BEN";
@@ -39,13 +40,32 @@ export interface FeeRule {
   readonly refundable: boolean;
   /** Id of a rule whose base is this fee: an item of its own with the same payer. */
   readonly tax: string | null;
+  /** The amounts of the base the rule is stated for; left out: every amount. Pricing does not ask for it; laws do. */
+  readonly forAmounts?: AmountDomain | undefined;
+  /** Laws that the tariff breaks on purpose, in any version. */
+  readonly accepts?: readonly AcceptedBreak[] | undefined;
   readonly versions: readonly FeeVersion[];
+}
+
+/** Both ends inclusive, in minor units of the rule's currency; null is open. */
+export interface AmountDomain {
+  readonly from: number | null;
+  readonly upTo: number | null;
+}
+
+/** "This tariff breaks net-monotone, because …": a break that is known and cited is no surprise. */
+export interface AcceptedBreak {
+  readonly law: LawName;
+  readonly because: string;
+  readonly source: Source;
 }
 
 /** Terms in force from `from` to `until`: ISO dates, both inclusive; null is open. */
 export interface FeeVersion {
   readonly from: string | null;
   readonly until: string | null;
+  /** Laws that this version breaks on purpose. */
+  readonly accepts?: readonly AcceptedBreak[] | undefined;
   /** Read top to bottom; the first that matches prices the payment. */
   readonly cases: readonly FeeCase[];
 }

@@ -20,6 +20,8 @@ export { COST_ITEM_KINDS, type CostItem, type CostItemKind } from "./cost-item.t
 export { chargeCumulative, chargeFee, evaluateCumulative, evaluateFee } from "./evaluate-fee.ts";
 export { type FeeExplanation, type FeeStep, explainFee } from "./explain-fee.ts";
 export {
+  type AcceptedBreak,
+  type AmountDomain,
   type ChargeBearer,
   type FeeBase,
   type FeeCase,
@@ -61,4 +63,5 @@ export {
   startValuation,
   valueOf,
 } from "./fx-quote.ts";
+export { LAW_NAMES, type LawName } from "./law-names.ts";
 export { GRADES, type Grade, type Source } from "./source.ts";

@@ -5,6 +5,7 @@ import { type CurrencyCode, isRefusal, MAX_CURRENCY_DIGITS, parseAmount } from "
 import type { Condition, FeeBase, FeeCase, FeeRule, FeeTerm, FeeTier, FeeVersion } from "../pricing/index.ts";
 import { checkVersions, compileTerm } from "../pricing/index.ts";
 import { amountOf } from "./amounts.ts";
+import { acceptsOf, amountsOf } from "./build-accepts.ts";
 import { asList, type ChoiceValues, conditionOf } from "./build-condition.ts";
 import type { ConditionShape } from "./common-shape.ts";
 import { uncovered } from "./coverage.ts";
@@ -21,6 +22,7 @@ export function buildFee(spot: Spot, shape: FeeShape, choices: ChoiceValues): Fe
   if (shape.tax !== undefined) library.fees.refer(shape.tax, here.key("tax"));
   const base = baseOf(at, shape);
   const payers = shape["paid-by"];
+  const domain = shape["for-amounts"];
   const when = conditionOf(library, here.key("when"), shape.when, choices);
   const versions = versionsOf(
     at,
@@ -46,6 +48,8 @@ export function buildFee(spot: Spot, shape: FeeShape, choices: ChoiceValues): Fe
     recoverableBy: asList(shape.recoverable ?? []),
     refundable: shape.refundable ?? false,
     tax: shape.tax ?? null,
+    ...(domain === undefined ? {} : { forAmounts: amountsOf(at.key("for-amounts"), domain, shape.currency) }),
+    ...(shape.accepts === undefined ? {} : { accepts: acceptsOf(at.key("accepts"), shape.accepts) }),
     versions,
   };
 }
@@ -127,6 +131,7 @@ function versionsOf(
     return {
       from: version.from ?? null,
       until: version.until ?? null,
+      ...(version.accepts === undefined ? {} : { accepts: acceptsOf(at.key("accepts"), version.accepts) }),
       cases: casesOf(at.key("fee"), shape, version.fee, given, choices, baseless),
     };
   });

@@ -2,8 +2,8 @@
 // Keys only; whether versions leave a gap or a base makes sense is judged in build-fee.ts.
 
 import { ROUNDINGS } from "../money/index.ts";
-import { MEMORIES } from "../pricing/index.ts";
-import { annotations, conditionShape, fileKeys } from "./common-shape.ts";
+import { LAW_NAMES, MEMORIES } from "../pricing/index.ts";
+import { annotations, conditionShape, fileKeys, sourceOrKey } from "./common-shape.ts";
 import { currencyText, flag, idText, labelText, nameText } from "./names.ts";
 import { amountText, rate } from "./numbers.ts";
 import { type Of, type Shape, text, word } from "./shape.ts";
@@ -77,6 +77,21 @@ const base = text<string>(BASE_WORDS, (written) =>
       },
 );
 
+const amounts = block("the amounts a rule is stated for", {
+  from: amountText.optional(),
+  "up-to": amountText.optional(),
+});
+
+const accepted = block("a break that is accepted", {
+  law: word(LAW_NAMES, "a law of fee rules"),
+  because: labelText,
+  source: sourceOrKey.optional(),
+});
+const accepts = nonEmpty("a list of breaks that are accepted", accepted);
+
+export type AmountsShape = Of<typeof amounts>;
+export type AcceptsShape = Of<typeof accepted>;
+
 export const feeShape = block("a fee rule", {
   id: idText,
   /** The id, where nothing is said. */
@@ -101,10 +116,18 @@ export const feeShape = block("a fee rule", {
   ).optional(),
   refundable: flag.optional(),
   tax: idText.optional(),
+  "for-amounts": amounts.optional(),
+  accepts: accepts.optional(),
   fee: fee.optional(),
   versions: nonEmpty(
     "a list of versions",
-    block("a version", { from: date.optional(), until: date.optional(), fee, ...annotations }),
+    block("a version", {
+      from: date.optional(),
+      until: date.optional(),
+      fee,
+      accepts: accepts.optional(),
+      ...annotations,
+    }),
   ).optional(),
   ...annotations,
   ...fileKeys,

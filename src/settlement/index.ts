@@ -55,6 +55,7 @@ export { quoteAmount } from "./quote.ts";
 export type * from "./rail.ts";
 export type { Follower, Mids, Overlay, Parameter, RangedNumber, Scenario } from "./scenario.ts";
 export { settle } from "./settle.ts";
+export { type Curve, largestWithin, smallestReaching } from "./solve.ts";
 export { fixInitiation, type Surroundings } from "./surroundings.ts";
 export { addWaitsUpTo } from "./time-pass.ts";
 export { witness } from "./witness.ts";

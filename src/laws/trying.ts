@@ -1,0 +1,73 @@
+// Trying a law on one amount after another: first all probes, then as many drawn by fast-check as asked for. What fails is
+// made smaller, and the smallest is handed back.
+
+import fc from "fast-check";
+import { anyAmount, probes } from "./amounts.ts";
+import type { Outcome } from "./finding.ts";
+import type { Subject } from "./subject.ts";
+
+export interface Tried {
+  /** Smallest amount found on which the check fails; null: none. */
+  readonly failing: number | null;
+  readonly tried: number;
+}
+
+/** `holds` may throw, which counts as failing. */
+export function tryAmounts(subject: Subject, holds: (amount: number) => boolean): Tried {
+  const fails = (amount: number): boolean => {
+    try {
+      return !holds(amount);
+    } catch {
+      return true;
+    }
+  };
+  const asked = probes(subject.curve);
+  let tried = 0;
+  let passed = subject.low - 1;
+  for (const amount of asked) {
+    tried += 1;
+    if (fails(amount)) return { failing: smaller(passed, amount, fails), tried };
+    passed = amount;
+  }
+  const drawn = fc.check(
+    fc.property(anyAmount(subject.curve), (amount) => !fails(amount)),
+    {
+      seed: subject.seed,
+      numRuns: Math.max(1, subject.runs),
+    },
+  );
+  tried += drawn.numRuns;
+  if (drawn.counterexample === null) return { failing: null, tried };
+  const [failing] = drawn.counterexample;
+  const below = asked.filter((amount) => amount < failing).at(-1) ?? subject.low - 1;
+  return { failing: smaller(below, failing, fails), tried };
+}
+
+const STEPS = 2000;
+
+/** Between one that passes and one that fails: by halves, and then one by one as far as the steps go. */
+function smaller(passes: number, fails: number, failing: (amount: number) => boolean): number {
+  let [below, above] = [passes, fails];
+  if (above - below <= STEPS) {
+    for (let amount = below + 1; amount < above; amount += 1) if (failing(amount)) return amount;
+    return above;
+  }
+  while (above - below > 1) {
+    const middle = below + Math.floor((above - below) / 2);
+    if (failing(middle)) above = middle;
+    else below = middle;
+  }
+  return above;
+}
+
+export function proved(note: string | null = null): Outcome {
+  return { kind: "holds", how: "proved", tried: 0, note };
+}
+
+export function searched(tried: number, note: string | null = null): Outcome {
+  return { kind: "holds", how: "searched", tried, note };
+}
+
+export function notApplicable(why: string): Outcome {
+  return { kind: "not-applicable", why };
+}

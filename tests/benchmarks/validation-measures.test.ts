@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { Lab } from "../../benchmarks/validation/lab.ts";
 import { measure, type MeasureSpec, measureShape } from "../../benchmarks/validation/measures/index.ts";
+import { subjectOf } from "../../benchmarks/validation/measures/subject.ts";
 import { readQuantity, written, writtenSpan } from "../../benchmarks/validation/quantity.ts";
 import { figureOf, type Sample, Trouble, together } from "../../benchmarks/validation/sample.ts";
 import { decode, formatIssues, Here, IssueList, readYaml } from "../../src/scenario/index.ts";
@@ -42,6 +43,30 @@ describe("measures", () => {
     );
     expect(exact.values).toHaveLength(1);
     expect(parts.values[0]).toBeCloseTo(exact.values[0] ?? Number.NaN, 6);
+  });
+
+  it("tell one cost item of a payment, and means of measures", () => {
+    const items = ["link.sender-fee-my", "exchange-bilateral.fx-margin"].map(
+      (id) => measured(`payment: { ${ASK}, figure: item ${id} }`).values[0] ?? Number.NaN,
+    );
+    // RM 2 of RM 1,000, and a margin of 80 basis points.
+    expect(items[0]).toBeCloseTo(0.002, 6);
+    expect(items[1]).toBeCloseTo(0.008, 6);
+    const fee = (amount: string): string =>
+      `{ fee: { rule: in.gst-on-conversion, amount: ${amount}, on: 2026-08-07 } }`;
+    // 180 and 990 rupees.
+    expect(measured(`mean: [ ${fee("100000 INR")}, ${fee("1000000 INR")} ]`).values).toEqual([585]);
+  });
+
+  it("spread the yearly cost of dollars held ready over the payments", () => {
+    const subject = "scenario: bank-liquidity.yaml, rail: usd-correspondent";
+    const { unit, values } = measured(`liquidity: { ${subject} }`);
+    const [run] = lab.runs(subjectOf({ scenario: "validation/bank-liquidity.yaml", rail: "usd-correspondent" }));
+    // 3.63 % a year, over 80,000 invoices less the few that are sent back.
+    const held = Number(run?.rails[0]?.usd.prefundedUsd);
+    expect(unit).toBe("money USD");
+    expect(values[0]).toBeGreaterThan((held * 0.0363) / 80_000);
+    expect(values[0]).toBeLessThan((held * 0.0363) / 79_000);
   });
 
   it("count the weekdays on which the Federal Reserve is closed, as it has published them", () => {

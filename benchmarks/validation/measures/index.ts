@@ -13,11 +13,13 @@ import {
   type Difference,
   joinedKeys,
   measureDifference,
+  measureMean,
   measureRatio,
   measureRising,
   measureSum,
   type Ratio,
 } from "./joined.ts";
+import { liquidityShape, measureLiquidity } from "./liquidity.ts";
 import { measureMoves, movesShape } from "./moves.ts";
 import { measurePayment, paymentShape } from "./payment.ts";
 import { measureRateKept, rateKeptShape } from "./rate-kept.ts";
@@ -36,9 +38,11 @@ export interface MeasureSpec {
   readonly "rate-kept"?: Of<typeof rateKeptShape> | undefined;
   readonly world?: Of<typeof worldShape> | undefined;
   readonly document?: Of<typeof documentShape> | undefined;
+  readonly liquidity?: Of<typeof liquidityShape> | undefined;
   readonly ratio?: Ratio<MeasureSpec> | undefined;
   readonly difference?: Difference<MeasureSpec> | undefined;
   readonly sum?: readonly MeasureSpec[] | undefined;
+  readonly mean?: readonly MeasureSpec[] | undefined;
   readonly rising?: readonly MeasureSpec[] | undefined;
 }
 
@@ -53,6 +57,7 @@ export const measureShape: Shape<MeasureSpec> = block("a measure", {
   "rate-kept": rateKeptShape.optional(),
   world: worldShape.optional(),
   document: documentShape.optional(),
+  liquidity: liquidityShape.optional(),
   ...joinedKeys<MeasureSpec>(recursive("a measure", "measure", () => measureShape)),
 });
 
@@ -70,8 +75,10 @@ export function measure(spec: MeasureSpec, lab: Lab): Sample {
   if (spec["rate-kept"] !== undefined) return measureRateKept(spec["rate-kept"], lab);
   if (spec.world !== undefined) return measureWorld(spec.world, lab);
   if (spec.document !== undefined) return measureDocument(spec.document, lab);
+  if (spec.liquidity !== undefined) return measureLiquidity(spec.liquidity, lab);
   if (spec.ratio !== undefined) return measureRatio(spec.ratio, inner);
   if (spec.difference !== undefined) return measureDifference(spec.difference, inner);
   if (spec.sum !== undefined) return measureSum(spec.sum, inner);
+  if (spec.mean !== undefined) return measureMean(spec.mean, inner);
   return measureRising(spec.rising ?? [], inner);
 }

@@ -24,6 +24,7 @@ export function joinedKeys<M>(part: Shape<M>) {
     ratio: block("a ratio", { of: part, over: part }).optional(),
     difference: block("a difference", { of: part, less: part }).optional(),
     sum: nonEmpty("a list of measures", part).optional(),
+    mean: nonEmpty("a list of measures", part).optional(),
     rising: nonEmpty("a list of measures", part).optional(),
   };
 }
@@ -41,6 +42,12 @@ export function measureDifference<M>({ of, less }: Difference<M>, measure: Measu
 export function measureSum<M>(specs: readonly M[], measure: Measure<M>): Sample {
   const parts = alike(specs, measure);
   return together(parts, parts[0]!.unit, (values) => values.reduce((sum, value) => sum + value, 0));
+}
+
+/** Of quarters or years, each as heavy as the others. */
+export function measureMean<M>(specs: readonly M[], measure: Measure<M>): Sample {
+  const { unit, values } = measureSum(specs, measure);
+  return { unit, values: values.map((value) => value / specs.length) };
 }
 
 /** Yes where each is larger than the one before. */

@@ -41,6 +41,12 @@ const OF: Readonly<Record<string, Figure>> = {
     const value = rail.items.filter(({ kind }) => kind === of).reduce((sum, item) => sum + item.value, 0);
     return rail.principalValue === null ? null : [value / rail.principalValue, "share"];
   },
+  /** One cost item, as a share of the principal. */
+  item: (rail, of) => {
+    const found = rail.items.filter(({ id }) => id === of);
+    if (found.length === 0 || rail.principalValue === null) return null;
+    return [found.reduce((sum, { value }) => sum + value, 0) / rail.principalValue, "share"];
+  },
   /** What one rule charges. */
   charge: (rail, of) => {
     const found = rail.legs.flatMap(({ charges }) => charges.filter(({ rule }) => rule === of));

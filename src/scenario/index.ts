@@ -24,7 +24,7 @@ export {
   type IssueCode,
   IssueList,
 } from "./issue.ts";
-export { checkPaths, loadDocuments, loadScenario } from "./load.ts";
+export { checkPaths, type Documents, loadDocuments, loadScenario } from "./load.ts";
 export { numberHint } from "./numbers.ts";
 export { type CellFinding, type CellName, CELLS, readAmount, readCell } from "./payment-cells.ts";
 export { PARTIES, PLAIN_FILE } from "./payment-file-shape.ts";

@@ -9,6 +9,7 @@ import { givenSource, LayeredSources } from "./layers.ts";
 import type { Library } from "./library.ts";
 import type { Here } from "./node.ts";
 import { rangedNumber } from "./ranged-number.ts";
+import { settablePath } from "./settable-path.ts";
 import type { Annotated } from "./source-book.ts";
 
 export class Spot {
@@ -66,13 +67,14 @@ export class Spot {
   }
 
   /** Numbers stand here: their path and origin, listed among the parameters. */
-  numbers(): Parameter {
+  numbers(): Pick<Parameter, "path" | "source"> {
     const written = this.layers === null ? this.source : this.layers.at(this.here);
     const source = givenSource(this.here) ?? this.library.sources.demand(this.here, written);
     const { range } = source;
     const number = range === null ? null : rangedNumber(this.here, range);
     const parameter = { path: this.path, source };
-    this.parameters.push(number === null ? parameter : { ...parameter, number: { ...number, ...this.moves } });
+    const listed = { ...parameter, at: settablePath(this.here, []) };
+    this.parameters.push(number === null ? listed : { ...listed, number: { ...number, ...this.moves } });
     return parameter;
   }
 

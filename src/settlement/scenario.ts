@@ -33,6 +33,8 @@ export interface Mids {
 /** One graded number of the data, for the list of assumptions. */
 export interface Parameter {
   readonly path: string;
+  /** Where it is written: two variants of a rail may share it. */
+  readonly at: string;
   readonly source: Source;
   /** Left out where no range is given, or where it speaks of another number. */
   readonly number?: RangedNumber;

@@ -20,3 +20,5 @@ export { runScenario, runStudy, type Study, studySteps } from "./run.ts";
 export type { LatencyRow, ReplicationRow, StudyTables, WeekRow } from "./tables.ts";
 export { simulatedMids } from "./simulated-mids.ts";
 export { visitPassages, type Visited } from "./visit.ts";
+export { type JointRange, jointRange, latinHypercube } from "./joint-draws.ts";
+export { type Margin, turningPosition } from "./turning.ts";

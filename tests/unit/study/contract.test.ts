@@ -87,8 +87,8 @@ const scenario = scenarioOf({
   inputs: [{ id: "tiny.yaml", sha256: "0".repeat(64) }],
   references: { remittance: ["one"] },
   parameters: [
-    { path: "fees.fee", source: { ...SOURCE, title: "Tariff", grade: "published" } },
-    { path: "quotes.direct", source: SOURCE },
+    { at: "", path: "fees.fee", source: { ...SOURCE, title: "Tariff", grade: "published" } },
+    { at: "", path: "quotes.direct", source: SOURCE },
   ],
   replications: 2,
 });

@@ -3,10 +3,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Files } from "../../src/cli/files.ts";
-import { type Checked, formatIssues, loadDocuments, loadScenario } from "../../src/scenario/index.ts";
+import {
+  type Checked,
+  checked,
+  formatIssues,
+  IssueList,
+  loadDocuments,
+  loadScenario,
+  type Reader,
+} from "../../src/scenario/index.ts";
 import type { Found } from "../conclusions/found.ts";
 import { readPlan } from "../conclusions/sentence.ts";
 import { readTargets } from "../validation/read-targets.ts";
+import type { Theme } from "../validation/target.ts";
 import { modelCard } from "./card.ts";
 
 /** The scenario whose own numbers are counted beside those of the pack. */
@@ -30,8 +39,14 @@ export function cardOf(root: string): string {
           plan: valueOf(readPlan(sentences, textOf(sentences))),
         }
       : null,
-    targets: valueOf(readTargets(join(root, "benchmarks", "validation", "targets"), new Files(null), root)),
+    targets: targetsOf(root, reading.reader),
   });
+}
+
+function targetsOf(root: string, reader: Reader): readonly Theme[] {
+  const issues = new IssueList();
+  const themes = readTargets(join(root, "benchmarks", "validation", "targets"), { root, reader, issues });
+  return valueOf(checked(themes, issues));
 }
 
 function valueOf<T>(read: Checked<T>): T {

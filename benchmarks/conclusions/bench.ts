@@ -24,6 +24,7 @@ export class Bench {
   /** Of a run for an assumption alone, and of one for all together. */
   readonly replications: Replications;
   readonly assumptions: readonly Assumption[];
+  private readonly root: string;
   private readonly opened: OpenScenario;
   private readonly kept = new Map<string, Results | null>();
 
@@ -32,8 +33,10 @@ export class Bench {
     const opened = openScenario(join(root, "scenarios", `${id}.yaml`), {
       reader: new Files(null),
       referencePack: join(root, "scenarios", "reference"),
+      digest: () => "", // asked for, so that the run lists its files
     });
     if (!opened.ok) throw new Trouble(formatIssues(opened.issues).replaceAll(`${root}/`, ""));
+    this.root = root;
     this.id = id;
     this.replications = replications;
     this.opened = opened.value;
@@ -42,7 +45,8 @@ export class Bench {
 
   /** Of everything that is computed with. */
   get digest(): string {
-    return digestOf(this.opened.scenario, this.assumptions);
+    const names = this.opened.scenario.inputs.map(({ id }) => id);
+    return digestOf(join(this.root, "scenarios"), names);
   }
 
   /** As many replications as the scenario itself has. */

@@ -1,18 +1,20 @@
-// What a scenario computes with, as one digest: every figure, calendar and range, and nothing that is only said about them. A comment
-// or a better source in the data changes no conclusion; a number or its range does.
+// What the files of a scenario compute with, as one digest: every figure, date and range that is written in them, and nothing that is
+// only said about those. A comment, a title or a grade changes no conclusion; a number or its range does.
 
 import { createHash } from "node:crypto";
-import type { Assumption } from "../../src/scenario/index.ts";
-import type { Scenario } from "../../src/settlement/index.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseAllDocuments } from "yaml";
 
-/** Keys that say where a figure comes from, or what it is called. */
-const TOLD: ReadonlySet<string> = new Set(["source", "path", "label", "title", "question", "inputs", "parameters"]);
+/** Keys whose values are read by people only. */
+const TOLD: ReadonlySet<string> = new Set(["title", "question", "label", "url", "retrieved", "grade", "note"]);
 
-export function digestOf(scenario: Scenario, assumptions: readonly Assumption[]): string {
-  const ranges = assumptions.map(({ id, numbers }) => ({
-    id,
-    numbers: numbers.map(({ name: _name, source: _source, ...number }) => JSON.stringify(number)),
-  }));
-  const text = JSON.stringify({ scenario, ranges }, (key, value: unknown) => (TOLD.has(key) ? undefined : value));
+/** `names` are the files as a run lists them, below the folder. */
+export function digestOf(folder: string, names: readonly string[]): string {
+  const contents = names.map((name) => {
+    const documents = parseAllDocuments(readFileSync(join(folder, name), "utf8"), { schema: "failsafe" });
+    return [name, documents.map((document) => document.toJS() as unknown)];
+  });
+  const text = JSON.stringify(contents, (key, value: unknown) => (TOLD.has(key) ? undefined : value));
   return createHash("sha256").update(text).digest("hex");
 }

@@ -1,9 +1,9 @@
 // docs/conclusions.md: each sentence with when it holds, when it turns, and the range of its figure. For a reader who has to
 // decide something and reads no code.
 
-import type { Found, FoundEnd, FoundSentence } from "./found.ts";
+import type { Found, FoundSentence } from "./found.ts";
 import type { Plan, Sentence } from "./sentence.ts";
-import { assumptionText, figureText, jointText, rangeText, turnText } from "./words.ts";
+import { assumptionText, figureText, jointText, rangeText, turningText } from "./words.ts";
 
 export function conclusionsPage(plan: Plan, found: Found): string {
   return [
@@ -47,12 +47,12 @@ function sentencePart(sentence: Sentence, of: FoundSentence, plan: Plan, found: 
     `## ${sentence.says}`,
     [
       `- **Now**: ${figureText(of.whole, sentence)} (${sentence.label}); the sentence holds ${boundText(sentence)}.`,
-      `- **Holds** in ${jointText(of)}; 95 % of them lie from ${rangeText(of, sentence)}.`,
+      `- **Holds** in ${jointText(of)}; 95 % of them lie from ${rangeText(of, sentence)}${medianText(of, sentence)}.`,
       turning.length === 0
         ? `- **Turns** on none of ${assumptions} assumptions alone.`
         : `- **Turns** if ${turning.map((end) => turningText(end, plan)).join("; or if ")}. ${restText(turning.length, assumptions)}`,
     ].join("\n"),
-    movedTable(sentence, of, plan),
+    ...(of.ends.length === 0 ? [] : [movedTable(sentence, of, plan)]),
   ];
 }
 
@@ -60,8 +60,9 @@ function restText(turning: number, assumptions: number): string {
   return `None of the other ${assumptions - turning} turns it alone.`;
 }
 
-export function turningText({ assumption, turns }: FoundEnd, plan: Plan): string {
-  return `${assumptionText(assumption, plan)} is ${turns.map(turnText).join(" or ")}`;
+/** Where ranges are lopsided, half of the draws do not lie on either side of the centre. */
+function medianText({ joint: { range } }: FoundSentence, sentence: Sentence): string {
+  return range === null ? "" : `, half of them below ${figureText(range.median, sentence)}`;
 }
 
 function boundText({ isAbove, bound }: Sentence): string {
@@ -90,7 +91,8 @@ function closing({ scenarios }: Plan): readonly string[] {
     `Alone: every number of an assumption goes from its low end over its centre to its high end; what moves together in the world ` +
       "(`moves-with`) moves together here, a median takes its 95th percentile along, and shares go on adding up to 1. The value at which a sentence " +
       "turns is searched for with new runs. Together: a Latin hypercube, each assumption triangular over its range, independent of the others. " +
-      "That is a statement about the ranges, not about the world: a range is somebody's judgement too, with its source in the data.",
+      "The centre of a range is its likeliest value and not its middle, so where many ranges reach further up than down the draws lie above *now*. " +
+      "All of this is a statement about the ranges, not about the world: a range is somebody's judgement too, with its source in the data.",
     `Each point is a smaller run (replications for one alone and for all together: ${runs.join(", ")}) under one seed. Its difference from ` +
       "the same run at the centre is added to the whole run that the README shows (*now*): under one luck a difference is known much better " +
       "than either figure. Numbers that are assumed without a range (hours of sending, the worlds' shares) stand still; the " +

@@ -5,10 +5,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
+import { benchesOf, changes, planOf } from "../../benchmarks/conclusions/current.ts";
 import { cardOf } from "../../benchmarks/model-card/make.ts";
 import { filesBelow, ROOT } from "../architecture/source-tree.ts";
 
 describe("pages written from the data", () => {
+  it("say what was found, of the data and sentences as they are (else: npm run conclusions)", () => {
+    const plan = planOf(ROOT);
+    expect(changes(ROOT, plan, benchesOf(ROOT, plan))).toEqual([]);
+  });
+
   it("describe the model as it is (else: npm run model-card)", () => {
     const isCurrent = readFileSync(join(ROOT, "docs", "model-card.md"), "utf8") === cardOf(ROOT);
     expect(isCurrent).toBe(true);

@@ -47,6 +47,7 @@ describe("a bound", () => {
     const text = (value: number | null, unit: "share" | "seconds" | "number" | "money USD", written: string): string =>
       figureText(value, { bound: { value: 0, unit, text: written } });
     expect(text(-0.0111, "share", "0bp")).toBe("-111 bp");
+    expect(text(0.00043951, "share", "0bp")).toBe("4.4 bp");
     expect(text(0.5301, "share", "50%")).toBe("53.0 %");
     expect(text(-809, "seconds", "0s")).toBe("-13 min 29 s");
     expect(text(9_668_000, "money USD", "0 USD")).toBe("9.7 million USD");

@@ -69,13 +69,13 @@ function boundText({ isAbove, bound }: Sentence): string {
   return `${isAbove ? "above" : "below"} ${bound.text}`;
 }
 
-/** What moves the figure most: how far, from end to end. */
+/** What moves the figure most, from end to end; what moves nothing that is printed is only counted. */
 function movedTable(sentence: Sentence, { ends, moved }: FoundSentence, plan: Plan): string {
-  const rows = ends.map(
-    ({ assumption, low, high }) =>
-      `| ${assumptionText(assumption, plan)} | ${figureText(low, sentence)} | ${figureText(high, sentence)} |`,
-  );
-  const more = moved - ends.length;
+  const rows = ends
+    .map(({ assumption, low, high }) => [assumption, figureText(low, sentence), figureText(high, sentence)] as const)
+    .filter(([, low, high]) => low !== high)
+    .map(([assumption, low, high]) => `| ${assumptionText(assumption, plan)} | ${low} | ${high} |`);
+  const more = moved - rows.length;
   return [
     "| what moves it most | at its low end | at its high end |",
     "| --- | --- | --- |",

@@ -1,9 +1,9 @@
 // The fee as a function of the amount: `exact` before any rounding, in whole parts of 1/`parts` of a minor unit, and `fee`
-// as it is charged. Where doubles hold all numbers exactly it counts in doubles, else in whole numbers of any size.
+// as it is charged. Where a step is rounded before the next, the tier of the next is the one that is charged. Where doubles hold all numbers exactly it counts in doubles, else in whole numbers of any size.
 
 import type { FeeTerm } from "../pricing/index.ts";
 import { type Fraction, fraction, leastCommonMultiple, plus, round, times, whole } from "./fraction.ts";
-import { cutWhereRounded, type Piece, piecesOf, priced, type Stage, stagesOf } from "./pieces.ts";
+import { type Piece, piecesOf, priced, type Stage, stagesOf } from "./pieces.ts";
 
 /** Amounts above `above` (exclusive) up to the next case, priced by one term. */
 export interface AmountCase {
@@ -38,7 +38,7 @@ export class Curve {
     this.isPlain = this.stages.map((stages) => stages.slice(0, -1).every(({ rounding }) => rounding === null));
     this.pieces = cases.flatMap(({ from, to }, term) => {
       const stages = this.stages[term] as readonly Stage[];
-      return cutWhereRounded(piecesOf(stages, { from, to, start: term === 0 ? "domain" : "case", term }), stages);
+      return piecesOf(stages, { from, to, start: term === 0 ? "domain" : "case", term });
     });
     const all = this.pieces.flatMap(({ constant, slope }) => [constant.by, slope.by]);
     this.parts = [...new Set(all)].reduce(leastCommonMultiple, 1n);

@@ -7,6 +7,7 @@
 import type { Rounding } from "../money/index.ts";
 import type { FeeTerm, FeeTier } from "../pricing/index.ts";
 import { compare, floorOf, type Fraction, minus, over, plus, round, times, whole, ZERO } from "./fraction.ts";
+import { firstWhere } from "./halves.ts";
 
 /** Why a piece begins where it does. */
 export type PieceStart = "domain" | "case" | "tier" | "floor" | "cap";
@@ -31,28 +32,39 @@ export function piecesOf(
   run: Pick<Piece, "from" | "to" | "start" | "term">,
 ): readonly Piece[] {
   let pieces: readonly Piece[] = [{ ...run, constant: ZERO, slope: whole(1), isBound: false }];
-  for (const stage of stages) pieces = pieces.flatMap((piece) => cutByBounds(cutByTiers(piece, stage), stage));
+  stages.forEach((stage, at) => {
+    const isRounded = stages.slice(0, at).some(({ rounding }) => rounding !== null);
+    const charged = isRounded ? (amount: number) => chargedUpTo(stages, at, amount) : null;
+    pieces = pieces.flatMap((piece) =>
+      cutByBounds(charged === null ? cutByTiers(piece, stage.lines) : cutAsCharged(piece, stage, charged), stage),
+    );
+  });
   return pieces;
+}
+
+/** The value on which the step numbered `at` is charged. */
+function chargedUpTo(stages: readonly Stage[], at: number, amount: number): Fraction {
+  return stages.slice(0, at).reduce((value, stage) => priced(stage, value, true), whole(amount));
 }
 
 /**
  * A step that is rounded before the next one moves the edges of that next one: 1% rounded half-up enters a tier above 1.00 at
- * 100.50 and not at 100.01. Cut there too, so that the fee as it is charged never falls inside a piece either.
+ * 100.50 and not at 100.01. So which tier prices the whole, and which flat parts are charged, goes by the rounded value; the
+ * rates stay exact, so that rounding by itself makes no jump.
  */
-export function cutWhereRounded(pieces: readonly Piece[], stages: readonly Stage[]): readonly Piece[] {
-  const first = stages.findIndex(({ rounding }) => rounding !== null);
-  if (first < 0 || first === stages.length - 1) return pieces;
-  let cut = pieces;
-  for (let at = first + 1; at < stages.length; at += 1) {
-    const edges = (stages[at] as Stage).lines.flatMap(({ edge }) => edge ?? []);
-    if (edges.length > 0) cut = cut.flatMap((piece) => cutWherePassed(piece, edges, (x) => roundedUpTo(stages, at, x)));
-  }
-  return cut;
-}
-
-/** The value on which the step numbered `at` is charged. */
-function roundedUpTo(stages: readonly Stage[], at: number, amount: number): Fraction {
-  return stages.slice(0, at).reduce((value, stage) => priced(stage, value, true), whole(amount));
+function cutAsCharged(piece: Piece, stage: Stage, charged: (amount: number) => Fraction): readonly Piece[] {
+  const smooth = stage.isMarginal ? cutByTiers(piece, stage.rates) : [piece];
+  return smooth.flatMap((one) =>
+    cutWherePassed(
+      one,
+      stage.lines.flatMap(({ edge }) => edge ?? []),
+      charged,
+    ).map((part) => {
+      const at = firstLine(stage.lines, charged(part.from));
+      if (!stage.isMarginal) return { ...part, ...onLine(stage.lines[at] as Line, part) };
+      return { ...part, constant: plus(part.constant, stage.flats[at] as Fraction) };
+    }),
+  );
 }
 
 function cutWherePassed(piece: Piece, edges: readonly Fraction[], valueOf: (x: number) => Fraction): readonly Piece[] {
@@ -60,26 +72,24 @@ function cutWherePassed(piece: Piece, edges: readonly Fraction[], valueOf: (x: n
   let { from } = piece;
   let value = valueOf(from);
   const highest = valueOf(piece.to);
+  const add = (to: number): void => {
+    cut.push({ ...piece, from, to, start: from === piece.from ? piece.start : "tier" });
+  };
   for (const edge of edges) {
     if (compare(value, edge) > 0) continue;
     if (compare(highest, edge) <= 0) break;
-    let [low, high] = [from, piece.to]; // low does not pass the edge, high does
-    while (high - low > 1) {
-      const middle = low + Math.floor((high - low) / 2);
-      if (compare(valueOf(middle), edge) <= 0) low = middle;
-      else high = middle;
-    }
-    cut.push({ ...piece, from, to: low, start: from === piece.from ? piece.start : "tier" });
-    from = high;
+    const passes = firstWhere(from, piece.to, (amount) => compare(valueOf(amount), edge) > 0);
+    add(passes - 1);
+    from = passes;
     value = valueOf(from);
   }
-  cut.push({ ...piece, from, start: from === piece.from ? piece.start : "tier" });
+  add(piece.to);
   return cut;
 }
 
 /** One step of the fee, rounded where that is written and wanted. */
 export function priced(stage: Stage, value: Fraction, rounds: boolean): Fraction {
-  const line = stage.lines[firstLine(stage.lines, value)] as Stage["lines"][number];
+  const line = stage.lines[firstLine(stage.lines, value)] as Line;
   let fee = plus(line.constant, times(line.slope, value));
   if (stage.floor !== null && compare(fee, stage.floor) < 0) fee = stage.floor;
   if (stage.cap !== null && compare(fee, stage.cap) > 0) fee = stage.cap;
@@ -91,9 +101,19 @@ export function stagesOf(term: FeeTerm): readonly Stage[] {
   return term.then === null ? [readStage(term)] : [readStage(term), ...stagesOf(term.then)];
 }
 
+/** A value up to the edge costs constant + slope × value; null is open. */
+interface Line {
+  readonly edge: Fraction | null;
+  readonly constant: Fraction;
+  readonly slope: Fraction;
+}
+
 export interface Stage {
-  /** A value up to the edge costs constant + slope × value; null is open. */
-  readonly lines: readonly { readonly edge: Fraction | null; readonly constant: Fraction; readonly slope: Fraction }[];
+  readonly lines: readonly Line[];
+  /** Part by part: the lines without their flat parts, and the flat parts charged up to each. */
+  readonly isMarginal: boolean;
+  readonly rates: readonly Line[];
+  readonly flats: readonly Fraction[];
   readonly floor: Fraction | null;
   readonly cap: Fraction | null;
   readonly rounding: Rounding | null;
@@ -102,21 +122,30 @@ export interface Stage {
 function readStage(term: FeeTerm): Stage {
   const written: readonly FeeTier[] = term.tiers ?? [{ upTo: null, flat: term.flat, rate: term.rate }];
   const isMarginal = term.tiers !== null && term.tiering === "marginal";
-  let full = ZERO; // what all tiers below cost together, each filled to its edge
+  let filled = ZERO; // what the rates of all tiers below come to, each filled to its edge
+  let charged = ZERO; // their flat parts
   let below = ZERO;
-  const lines = written.map((tier) => {
+  const read = written.map((tier) => {
     const slope = tier.rate === null ? ZERO : { of: BigInt(tier.rate.numerator), by: BigInt(tier.rate.denominator) };
     const edge = tier.upTo === null ? null : whole(tier.upTo);
-    if (!isMarginal) return { edge, constant: whole(tier.flat), slope };
-    const constant = minus(plus(full, whole(tier.flat)), times(slope, below));
+    const rates: Line = { edge, constant: isMarginal ? minus(filled, times(slope, below)) : ZERO, slope };
+    charged = isMarginal ? plus(charged, whole(tier.flat)) : whole(tier.flat);
     if (edge !== null) {
-      full = plus(constant, times(slope, edge));
+      filled = plus(rates.constant, times(slope, edge));
       below = edge;
     }
-    return { edge, constant, slope };
+    return { rates, flats: charged, line: { edge, constant: plus(rates.constant, charged), slope } };
   });
   const bound = (minor: number | null): Fraction | null => (minor === null ? null : whole(minor));
-  return { lines, floor: bound(term.floor), cap: bound(term.cap), rounding: term.rounding };
+  return {
+    lines: read.map(({ line }) => line),
+    isMarginal,
+    rates: read.map(({ rates }) => rates),
+    flats: read.map(({ flats }) => flats),
+    floor: bound(term.floor),
+    cap: bound(term.cap),
+    rounding: term.rounding,
+  };
 }
 
 /** The last whole amount of which the value is at most `bound`, within the piece; one less than its start: none. */
@@ -131,23 +160,27 @@ function valueAt({ constant, slope }: Pick<Piece, "constant" | "slope">, amount:
   return plus(constant, times(slope, whole(amount)));
 }
 
-function cutByTiers(piece: Piece, { lines }: Stage): readonly Piece[] {
+function cutByTiers(piece: Piece, lines: readonly Line[]): readonly Piece[] {
   const cut: Piece[] = [];
   let from = piece.from;
   for (let at = firstLine(lines, valueAt(piece, from)); from <= piece.to; at += 1) {
-    const line = lines[at] as Stage["lines"][number];
+    const line = lines[at] as Line;
     const to = line.edge === null ? piece.to : lastWithin(piece, line.edge);
     if (to < from) continue;
     const start = from === piece.from ? piece.start : "tier";
-    const constant = plus(line.constant, times(line.slope, piece.constant));
-    cut.push({ ...piece, from, to, constant, slope: times(line.slope, piece.slope), start });
+    cut.push({ ...piece, ...onLine(line, piece), from, to, start });
     from = to + 1;
   }
   return cut;
 }
 
+/** What a value that lies on a line itself costs. */
+function onLine(line: Line, { constant, slope }: Piece): Pick<Piece, "constant" | "slope"> {
+  return { constant: plus(line.constant, times(line.slope, constant)), slope: times(line.slope, slope) };
+}
+
 /** By halves, since a step that follows a thousand tiers may have a thousand of its own. */
-function firstLine(lines: Stage["lines"], value: Fraction): number {
+function firstLine(lines: readonly Line[], value: Fraction): number {
   let [low, high] = [0, lines.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;

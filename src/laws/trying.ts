@@ -14,13 +14,7 @@ export interface Tried {
 
 /** `holds` may throw, which counts as failing. */
 export function tryAmounts(subject: Subject, holds: (amount: number) => boolean): Tried {
-  const fails = (amount: number): boolean => {
-    try {
-      return !holds(amount);
-    } catch {
-      return true;
-    }
-  };
+  const fails = (amount: number): boolean => orNull(() => holds(amount)) !== true;
   const asked = probes(subject.curve);
   let tried = 0;
   let passed = subject.low - 1;
@@ -41,6 +35,15 @@ export function tryAmounts(subject: Subject, holds: (amount: number) => boolean)
   const [failing] = drawn.counterexample;
   const below = asked.filter((amount) => amount < failing).at(-1) ?? subject.low - 1;
   return { failing: smaller(below, failing, fails), tried };
+}
+
+/** What a computation gives, or null where it throws: the evaluation that is put to the test may. */
+export function orNull<T>(compute: () => T): T | null {
+  try {
+    return compute();
+  } catch {
+    return null;
+  }
 }
 
 const STEPS = 2000;

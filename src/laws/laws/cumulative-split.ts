@@ -7,7 +7,7 @@ import type { ScheduleLaw } from "../law.ts";
 import { chargedAfter } from "../reference.ts";
 import { MOST_MINOR } from "../schedule.ts";
 import type { Subject } from "../subject.ts";
-import { notApplicable, searched } from "../trying.ts";
+import { notApplicable, orNull, searched } from "../trying.ts";
 
 const MOST_PARTS = 12;
 
@@ -51,7 +51,8 @@ function charges(subject: Subject, parts: readonly number[]): readonly number[] 
 }
 
 function addsUp(subject: Subject, parts: readonly number[]): boolean {
-  const charged = charges(subject, parts);
+  const charged = orNull(() => charges(subject, parts));
+  if (charged === null) return false;
   let before = 0;
   const isEach = parts.every((part, index) => {
     const said = chargedAfter(subject.termAt(part), before, part);
@@ -64,7 +65,8 @@ function addsUp(subject: Subject, parts: readonly number[]): boolean {
 function broken(subject: Subject, parts: readonly number[]) {
   const whole = sum(parts);
   const together = subject.curve.fee(whole);
-  const apart = sum(charges(subject, parts));
+  const charged = orNull(() => charges(subject, parts));
+  const apart = sum(charged ?? []);
   let before = 0;
   const rows = parts.map((part) => {
     const row = { ...subject.priced("a payment", part), before: subject.money(before) };
@@ -81,7 +83,7 @@ function broken(subject: Subject, parts: readonly number[]) {
         "payments of together ",
         subject.money(whole),
         " are charged ",
-        subject.money(apart),
+        charged === null ? "nothing that can be evaluated" : subject.money(apart),
         ", their sum at once ",
         subject.money(together),
       ],

@@ -2,7 +2,7 @@
 
 import type { Outcome, Words } from "../finding.ts";
 import type { Subject } from "../subject.ts";
-import { searched, type Tried } from "../trying.ts";
+import { orNull, searched, type Tried } from "../trying.ts";
 
 /** `says` is asked with the smallest amount that fails and what the evaluation made of it (null: it threw). */
 export function evaluatorBreak(
@@ -12,7 +12,7 @@ export function evaluatorBreak(
 ): Outcome {
   const { failing } = found;
   if (failing === null) return searched(found.tried);
-  const evaluated = evaluatedOrNull(subject, failing);
+  const evaluated = orNull(() => subject.evaluate(failing));
   const apart = evaluated === null ? null : Math.abs(evaluated - subject.curve.fee(failing));
   return {
     kind: "broken",
@@ -25,14 +25,6 @@ export function evaluatorBreak(
       mend: ["this is a mistake of the evaluation, not of the tariff"],
     },
   };
-}
-
-function evaluatedOrNull(subject: Subject, amount: number): number | null {
-  try {
-    return subject.evaluate(amount);
-  } catch {
-    return null;
-  }
 }
 
 /** "the fee on 100.00 is evaluated as 1.00" */

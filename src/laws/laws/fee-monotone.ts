@@ -4,7 +4,7 @@
 
 import { firstFallOfFee } from "../falls.ts";
 import type { ScheduleLaw } from "../law.ts";
-import { notApplicable, searched, tryAmounts } from "../trying.ts";
+import { notApplicable, orNull, searched, tryAmounts } from "../trying.ts";
 
 export const feeMonotone: ScheduleLaw = {
   id: "fee-monotone",
@@ -16,8 +16,9 @@ export const feeMonotone: ScheduleLaw = {
     const fall = firstFallOfFee(subject.curve);
     if (fall !== null) return notApplicable("the fee falls at an edge, which is told by no-jump-down");
     const found = tryAmounts(subject, (amount) => {
-      const fee = subject.evaluate(amount);
-      return amount <= subject.low || subject.evaluate(amount - 1) <= fee;
+      if (amount <= subject.low) return true;
+      const [less, fee] = [amount - 1, amount].map((one) => orNull(() => subject.evaluate(one)));
+      return less == null || fee == null || less <= fee; // what cannot be evaluated is told by arithmetics-agree
     });
     if (found.failing === null) return searched(found.tried);
     const more = found.failing;

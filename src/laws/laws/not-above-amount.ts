@@ -36,7 +36,7 @@ export const notAboveAmount: ScheduleLaw = {
 };
 
 /** Inside a piece the excess is one line: with a rate up to 100% it is largest at the start, above 100% at the end. */
-function firstAbove(curve: Curve): number | null {
+export function firstAbove(curve: Curve): number | null {
   for (let piece = 0; piece < curve.pieces.length; piece += 1) {
     const { from, to } = curve.pieces[piece] as Curve["pieces"][number];
     const isAbove = (x: number): boolean => curve.fee(x, piece) > x && curve.exact(x, piece) > BigInt(x) * curve.parts;

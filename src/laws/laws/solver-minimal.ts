@@ -8,7 +8,7 @@ import type { ScheduleLaw } from "../law.ts";
 import { isOnAmount } from "../schedule.ts";
 import { firstWhere } from "../halves.ts";
 import type { Subject } from "../subject.ts";
-import { notApplicable, tryAmounts } from "../trying.ts";
+import { notApplicable, orNull, tryAmounts } from "../trying.ts";
 
 /** Amounts solved for, times pieces: an answer takes longer where there are many. */
 const WORK = 20_000;
@@ -40,7 +40,7 @@ export const solverMinimal: ScheduleLaw = {
     });
     if (found.failing === null) return { kind: "holds", how: "searched", tried: found.tried, note: null };
     const target = wanted.get(found.failing) ?? 0;
-    const [said, least] = [solved(subject, target), smallest(curve, target)];
+    const [said, least] = [orNull(() => solved(subject, target)), smallest(curve, target)];
     return {
       kind: "broken",
       counterexample: {

@@ -98,6 +98,16 @@ export class Curve {
     return Number(of / by);
   }
 
+  /**
+   * By so many minor units two fees may together lie below what both come to exactly: at most half a unit each where all are
+   * rounded to the nearest or up, nearly a unit each where some are cut; unknown where a step is rounded before the next.
+   */
+  get lostByTwo(): number {
+    if (this.isPlain.includes(false)) return Infinity;
+    const last = this.stages.map((stages) => stages.at(-1)?.rounding ?? "down");
+    return last.some((one) => one === "down" || one === "floor") ? 2 : 1;
+  }
+
   /** Parts rounded as the last step of the term does that prices the amount. */
   roundParts(parts: bigint, amount: number): number {
     const { term } = this.pieces[this.pieceAt(amount)] as Piece;

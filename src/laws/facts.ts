@@ -9,7 +9,7 @@ import type { AmountSpan, FactValues } from "./finding.ts";
 
 export const ANY_OTHER = "any other";
 const FACTS: readonly FactName[] = ["kind", "direction", "segment", "bearer", "purpose", "currency", "country"];
-const MOST_SETS = 20_000;
+const MOST_SETS = 5000;
 
 export interface FactSet {
   readonly values: FactValues;

@@ -115,6 +115,8 @@ export interface ScheduleFindings {
   readonly facts: FactValues;
   /** How many further sets of facts are priced by the very same terms. */
   readonly alike: number;
+  /** The amounts it was judged for, both inclusive: those the rule is stated for and its `when` holds for. */
+  readonly amounts: { readonly from: Money; readonly upTo: Money };
   readonly findings: readonly Finding[];
   readonly measures: Measures;
 }
@@ -123,7 +125,7 @@ export interface RuleFindings {
   readonly rule: string;
   readonly label: string;
   readonly currency: CurrencyCode;
-  /** "in", "converted", "fee:ID", "none" */
+  /** "in", "converted", "fee:ID", "none"; "the fee" of a tax that is named by the fee it is on. */
   readonly base: string;
   /** The amounts laws were asked about, both inclusive. */
   readonly domain: { readonly from: Money; readonly upTo: Money; readonly isStated: boolean };

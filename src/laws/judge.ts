@@ -7,13 +7,16 @@ import type { RuleLaw, ScheduleLaw } from "./law.ts";
 import { LAWS } from "./laws.ts";
 import { measuresOf } from "./measures.ts";
 import type { JudgeOptions } from "./options.ts";
-import { domainOf, type Schedule, schedulesOf } from "./schedule.ts";
+import { domainOf, isTaxOfAnother, type Schedule, schedulesOf } from "./schedule.ts";
 import { Subject } from "./subject.ts";
 
 export function judgeRule(rule: FeeRule, options: JudgeOptions): RuleFindings {
   const problems = checkFeeRule(rule);
   // Wrong dates are what one law is about; a rule of which terms are wrong cannot be priced at all.
-  const others = problems.filter(({ code }) => code !== "version-gap" && code !== "version-overlap");
+  const others = problems.filter(
+    ({ code }) =>
+      code !== "version-gap" && code !== "version-overlap" && !(code === "base-missing" && isTaxOfAnother(rule)),
+  );
   const wanted = LAWS.filter(({ id }) => options.laws?.includes(id) ?? true);
   const isPriceable = others.length === 0;
   const { schedules, bounds } = isPriceable ? schedulesOf(rule) : { schedules: [], bounds: [] };
@@ -28,7 +31,7 @@ export function judgeRule(rule: FeeRule, options: JudgeOptions): RuleFindings {
     rule: rule.id,
     label: rule.label,
     currency: rule.currency,
-    base: rule.base.kind === "fee" ? `fee:${rule.base.rule}` : rule.base.kind,
+    base: rule.base.kind === "fee" ? `fee:${rule.base.rule}` : isTaxOfAnother(rule) ? "the fee" : rule.base.kind,
     domain: {
       from: { minor: domain.low, currency: rule.currency },
       upTo: { minor: domain.high, currency: rule.currency },
@@ -73,6 +76,7 @@ function judgeSchedule(rule: FeeRule, subject: Subject, laws: readonly ScheduleL
     until,
     facts,
     alike,
+    amounts: { from: subject.money(subject.low), upTo: subject.money(subject.high) },
     findings: laws.map((law) => finding(law.id, law.judge(subject), accepts)),
     measures: measuresOf(subject),
   };

@@ -6,7 +6,6 @@ import {
   type Condition,
   type FeeBase,
   type FeeRule,
-  type FeeTerm,
   type FeeVersion,
   MEMORIES,
 } from "../pricing/index.ts";
@@ -42,20 +41,6 @@ export interface Schedule {
   readonly family: string;
 }
 
-const NOTHING: FeeTerm = {
-  flat: 0,
-  rate: null,
-  tiers: null,
-  tiering: "whole-amount",
-  floor: null,
-  cap: null,
-  rounding: null,
-  then: null,
-};
-
-/** A rule is not charged where its `when` does not hold. */
-export const NOT_CHARGED = NOTHING;
-
 export interface Schedules {
   readonly schedules: readonly Schedule[];
   /** Searches that were cut short, in words. */
@@ -65,8 +50,13 @@ export interface Schedules {
 const AMOUNT_BASES: readonly FeeBase["kind"][] = ["in", "out", "converted", "principal", "none"];
 
 /** Is the fee a function of the money that is sent? Else of a fee, or of a margin. */
-export function isOnAmount(rule: Pick<FeeRule, "base">): boolean {
-  return AMOUNT_BASES.includes(rule.base.kind);
+export function isOnAmount({ base, item }: Pick<FeeRule, "base" | "item">): boolean {
+  return AMOUNT_BASES.includes(base.kind) && !isTaxOfAnother({ base, item });
+}
+
+/** A tax that says no base has that of the fee which names it. */
+export function isTaxOfAnother({ base, item }: Pick<FeeRule, "base" | "item">): boolean {
+  return item === "tax" && base.kind === "none";
 }
 
 export function domainOf({ forAmounts }: Pick<FeeRule, "forAmounts">): Domain {
@@ -103,6 +93,8 @@ function schedulesOfVersion(rule: FeeRule, version: FeeVersion, index: number): 
         known.set(signature, { ...before, alike: before.alike + 1 });
         continue;
       }
+      const domain = domainOf(rule);
+      const [low, high] = [cases[0]?.from ?? domain.low, cases.at(-1)?.to ?? domain.high];
       known.set(signature, {
         rule,
         version: index,
@@ -110,7 +102,7 @@ function schedulesOfVersion(rule: FeeRule, version: FeeVersion, index: number): 
         until: set.until,
         facts: set.values,
         alike: 0,
-        domain: domainOf(rule),
+        domain: { ...domain, low, high, hasLow: domain.hasLow || low > domain.low },
         cases,
         memory: span,
         family: JSON.stringify({ ...set.values, [memory ?? ""]: null, from: set.from }),
@@ -118,17 +110,20 @@ function schedulesOfVersion(rule: FeeRule, version: FeeVersion, index: number): 
     }
   }
   const bounds = isCut
-    ? [`version ${index + 1} tells apart more sets of facts than are looked at: the first 20,000 were judged`]
+    ? [`version ${index + 1} tells apart more sets of facts than are looked at: the first 5,000 were judged`]
     : [];
   return { schedules: [...known.values()], bounds };
 }
 
 interface PricedRun extends AmountCase {
-  /** Which case; −1: not charged. */
+  /** Which case. */
   readonly of: number;
 }
 
-/** The amounts cut at the edges of all conditions, each run priced by the first case that holds; a gap ends a list. */
+/**
+ * The amounts cut at the edges of all conditions, each run priced by the first case that holds. Amounts for which the rule's own
+ * `when` does not hold are not its business (another rule may be charged there), so they end a list, as do amounts without a case.
+ */
 function casesOf(
   rule: FeeRule,
   all: FeeVersion["cases"],
@@ -146,18 +141,18 @@ function casesOf(
   for (const { from, to } of runs) {
     const covers = (when: Condition | null): boolean => !isOwn(when?.amount) || covered(when.amount, from, to);
     const one = open.find(({ when }) => covers(when));
-    const of = !covers(rule.when) ? NONE : one === undefined ? -1 : all.indexOf(one);
     const list = lists.at(-1) as PricedRun[];
     const last = list.at(-1);
-    if (of === -1) {
-      if (list.length > 0) lists.push([]); // no case prices these amounts: the data was refused for it
-    } else if (last !== undefined && last.of === of) list[list.length - 1] = { ...last, to };
-    else list.push({ from, to, of, term: of === NONE || one === undefined ? NOT_CHARGED : one.term });
+    if (one === undefined || !covers(rule.when)) {
+      if (list.length > 0) lists.push([]);
+      continue;
+    }
+    const of = all.indexOf(one);
+    if (last?.of === of) list[list.length - 1] = { ...last, to };
+    else list.push({ from, to, of, term: one.term });
   }
-  return lists.filter((list) => list.some(({ of }) => of !== NONE));
+  return lists.filter((list) => list.length > 0);
 }
-
-const NONE = -2;
 
 function covered({ above, upTo }: AmountTest, from: number, to: number): boolean {
   return (above === null || from > above) && (upTo === null || to <= upTo);

@@ -137,9 +137,13 @@ export class Search {
 
   /** From each end that gains, in both directions, as long as the exact fees gain and rounding is not yet repeating. */
   private pairBesideEnds(whole: number): number | null {
+    const { curve } = this;
+    // Charged together a unit less than the whole, two parts come to no more than this exactly.
+    const most = curve.fee(whole) - 1 + curve.lostByTwo;
     for (const end of this.ends) {
-      if (whole - end < this.curve.low) break;
-      if (gainAt(this.curve, whole, end) <= 0) continue;
+      if (whole - end < curve.low) break;
+      const gain = gainAt(curve, whole, end);
+      if (gain <= 0 || Number(curve.exact(whole)) - gain > most * Number(curve.parts) * (1 + 1e-12)) continue;
       for (const step of [-1, 1]) {
         const part = this.walk(whole, end, step);
         if (part !== null) return part;

@@ -3,6 +3,7 @@
 
 import { exact, fast, plain } from "../../money/index.ts";
 import { evaluateFee } from "../../pricing/index.ts";
+import { probes } from "../amounts.ts";
 import type { ScheduleLaw } from "../law.ts";
 import { chargedFee } from "../reference.ts";
 import type { Subject } from "../subject.ts";
@@ -34,7 +35,7 @@ export const arithmeticsAgree: ScheduleLaw = {
 /** The decimals and the fractions: for every amount where that is quick, else for every so many-th. */
 function slowWitness(subject: Subject): (amount: number, expected: number) => boolean {
   const { curve } = subject;
-  const asked = curve.pieces.length * 7 + subject.runs;
+  const asked = probes(curve).length + subject.runs;
   const every = Math.max(1, Math.ceil((asked * curve.pieces.length) / SLOW_WORK));
   let count = 0;
   return (amount, expected) => {

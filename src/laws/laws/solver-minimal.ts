@@ -10,9 +10,10 @@ import { firstWhere } from "../halves.ts";
 import type { Subject } from "../subject.ts";
 import { notApplicable, orNull, tryAmounts } from "../trying.ts";
 
-/** Amounts solved for, times pieces: an answer takes longer where there are many. */
-const WORK = 20_000;
+/** Amounts solved for: fewer where there are many pieces, since each then takes longer. */
+const MOST_SOLVED = 150;
 const LEAST_SOLVED = 30;
+const WORK = 20_000;
 
 export const solverMinimal: ScheduleLaw = {
   id: "solver-minimal",
@@ -25,7 +26,7 @@ export const solverMinimal: ScheduleLaw = {
     if (!isOnAmount(subject.schedule.rule)) return notApplicable("the base is not the money that is sent");
     if (curve.pieces.some((_, piece) => curve.slopeOf(piece) >= curve.parts))
       return notApplicable("a rate takes all of what is sent on top");
-    const solving = Math.max(LEAST_SOLVED, WORK / curve.pieces.length);
+    const solving = Math.min(MOST_SOLVED, Math.max(LEAST_SOLVED, WORK / curve.pieces.length));
     const every = Math.ceil((probes(curve).length + subject.runs) / solving);
     let count = 0;
     const wanted = new Map<number, number>();

@@ -19,10 +19,12 @@ export const splittingDoesNotPay: ScheduleLaw = {
     if (subject.schedule.rule.cumulative !== null)
       return proved("what went before is counted, so parts add up to the whole but for rounding");
     const span = subject.schedule.memory;
-    if (span !== null && span.above !== null) return notApplicable("judged where nothing went before");
+    // Parts on other days begin anew; parts on the same day go on where nothing is above.
+    const begins = span === null || span.above === null;
+    if (!begins && span.upTo !== null) return notApplicable("judged where nothing went before, and where enough did");
     const found = smallestSplit(subject.curve);
     if (found.split !== null) return broken(subject, found.split);
-    const sequence = span === null ? null : firstSequence(subject);
+    const sequence = span === null || !begins ? null : firstSequence(subject);
     if (sequence !== null) return { kind: "broken", counterexample: sequence };
     if (found.leastExact === null && found.isComplete) return proved();
     if (found.leastExact === null) return searched(0, "the search was cut short");

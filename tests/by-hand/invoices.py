@@ -68,12 +68,12 @@ def dollars_to_india(way, segment, dollars, bearer, inward_bp):
 
 
 def tail_to_malaysia(way, day, new_york_start, new_york_end):
-    """From the value date, 09:00 in Mumbai: message, New York's books, straight through in Kuala Lumpur."""
+    """From the value date, 09:00 in Mumbai: message, New York's books, by hand in Kuala Lumpur."""
     way.leg("send", f"{day}T09:00+05:30", f"{day}T09:00:30+05:30", "30 s, any hour", processing=30 * SECOND)
-    way.leg("new-york-1", new_york_start, new_york_end, f"us-book open, {new_york_start[5:16]} there: 90 s", processing=90 * SECOND)
-    way.leg("arrive", f"{day}T11:32+08:00", f"{day}T11:32+08:00", "no repair")
-    way.leg("check", f"{day}T11:32+08:00", f"{day}T11:35+08:00", "straight through, 3 min", processing=3 * MINUTE)
-    way.leg("credit", f"{day}T11:35+08:00", f"{day}T11:35+08:00", "no delivery; my-fx open, so 35 (large: 5) bp")
+    way.leg("new-york-1", new_york_start, new_york_end, f"us-book open, {new_york_start[5:16]} there: 160 s", processing=160 * SECOND)
+    way.leg("arrive", f"{day}T11:33:10+08:00", f"{day}T11:33:10+08:00", "no repair")
+    way.leg("check", f"{day}T11:33:10+08:00", f"{day}T12:58:10+08:00", "by hand (0.45 straight), 85 min", processing=85 * MINUTE)
+    way.leg("credit", f"{day}T12:58:10+08:00", f"{day}T12:58:10+08:00", "no delivery; my-fx open, so 35 (large: 5) bp")
 
 
 def dollars_1():
@@ -84,7 +84,7 @@ def dollars_1():
     way.leg("buy-usd", "2026-09-15T13:00+05:30", "2026-09-17T09:00+05:30",
             "dealt Tuesday 15; two days on is Thursday 17 (Malaysia Day, 16, is no matter here); in-fx opens after us-fed",
             value_date=44 * HOUR)
-    tail_to_malaysia(way, "2026-09-17", "2026-09-16T23:30:30-04:00", "2026-09-16T23:32-04:00")
+    tail_to_malaysia(way, "2026-09-17", "2026-09-16T23:30:30-04:00", "2026-09-16T23:33:10-04:00")
     return dollars_to_malaysia(way, "msme", "25,000.00", "SHA")
 
 
@@ -94,7 +94,7 @@ def dollars_2():
     way.leg("buy-usd", "2026-10-16T15:00+05:30", "2026-10-21T09:00+05:30",
             "dealt Friday 16, half an hour before close; 17, 18 weekend, 19 is one, 20 Dasara, 21 is two",
             value_date=42 * HOUR, closed=72 * HOUR)
-    tail_to_malaysia(way, "2026-10-21", "2026-10-20T23:30:30-04:00", "2026-10-20T23:32-04:00")
+    tail_to_malaysia(way, "2026-10-21", "2026-10-20T23:30:30-04:00", "2026-10-20T23:33:10-04:00")
     return dollars_to_malaysia(way, "msme", "25,000.00", "SHA")
 
 
@@ -102,7 +102,7 @@ def tail_to_india(way, day, opened, new_york, india, check, end, why, inward, cl
     """From the value date in Kuala Lumpur: message, New York's books, by hand in Mumbai."""
     way.leg("send", f"{day}T{opened}:00+08:00", f"{day}T{opened}:30+08:00", "30 s, any hour", processing=30 * SECOND)
     start, finish = new_york
-    way.leg("new-york-1", start, finish, f"us-book open, {start[5:16]} there: 90 s", processing=90 * SECOND)
+    way.leg("new-york-1", start, finish, f"us-book open, {start[5:16]} there: 160 s", processing=160 * SECOND)
     way.leg("arrive", india, india, "no repair")
     way.leg("check", check, end, why, closed=closed, processing=processing)
     way.leg("credit", end, end, inward)
@@ -114,10 +114,10 @@ def dollars_3():
             preparation=4 * HOUR, closed=15 * HOUR)
     way.leg("buy-usd", "2026-09-30T10:00+08:00", "2026-10-02T09:00+08:00",
             "dealt Wednesday 30; Friday 2 October is two; my-fx and us-fed open in the same minute", value_date=47 * HOUR)
-    tail_to_india(way, "2026-10-02", "09:00", ("2026-10-01T21:00:30-04:00", "2026-10-01T21:02-04:00"),
-                  "2026-10-02T06:32+05:30", "2026-10-03T09:00+05:30", "2026-10-03T13:00+05:30",
-                  "by hand (0.11 straight); Friday is Gandhi Jayanti, Saturday 3 the first of the month: 09:00, 240 min",
-                  "rupee market shut on Saturday: 47.5 bp", closed=26 * HOUR + 28 * MINUTE, processing=4 * HOUR)
+    tail_to_india(way, "2026-10-02", "09:00", ("2026-10-01T21:00:30-04:00", "2026-10-01T21:03:10-04:00"),
+                  "2026-10-02T06:33:10+05:30", "2026-10-03T09:00+05:30", "2026-10-03T17:00+05:30",
+                  "by hand (0.082 straight); Friday is Gandhi Jayanti, Saturday 3 the first of the month: 09:00, 480 min, until the office closes",
+                  "rupee market shut on Saturday: 47.5 bp", closed=26 * HOUR + 26 * MINUTE + 50 * SECOND, processing=8 * HOUR)
     return dollars_to_india(way, "msme", "25,000.00", "SHA", IN_USD_CLOSED["msme"])
 
 
@@ -127,10 +127,10 @@ def dollars_4():
             preparation=4 * HOUR, closed=15 * HOUR)
     way.leg("buy-usd", "2026-10-07T10:00+08:00", "2026-10-09T09:00+08:00", "dealt Wednesday 7; Friday 9 is two",
             value_date=47 * HOUR)
-    tail_to_india(way, "2026-10-09", "09:00", ("2026-10-08T21:00:30-04:00", "2026-10-08T21:02-04:00"),
-                  "2026-10-09T06:32+05:30", "2026-10-09T09:00+05:30", "2026-10-09T10:00+05:30",
+    tail_to_india(way, "2026-10-09", "09:00", ("2026-10-08T21:00:30-04:00", "2026-10-08T21:03:10-04:00"),
+                  "2026-10-09T06:33:10+05:30", "2026-10-09T09:00+05:30", "2026-10-09T10:00+05:30",
                   "the inward rule's first day: by hand (0.35 straight), 09:00 is a full hour, 60 min",
-                  "market open: 45 bp", closed=2 * HOUR + 28 * MINUTE, processing=1 * HOUR)
+                  "market open: 45 bp", closed=2 * HOUR + 26 * MINUTE + 50 * SECOND, processing=1 * HOUR)
     return dollars_to_india(way, "msme", "25,000.00", "SHA", IN_USD["msme"])
 
 
@@ -139,10 +139,10 @@ def dollars_5():
     way.leg("order", "2026-10-14T11:40+08:00", "2026-10-14T15:40+08:00", "240 min inside Wednesday", preparation=4 * HOUR)
     way.leg("buy-usd", "2026-10-14T15:40+08:00", "2026-10-16T09:00+08:00", "dealt Wednesday 14; Friday 16 is two",
             value_date=41 * HOUR + 20 * MINUTE)
-    tail_to_india(way, "2026-10-16", "09:00", ("2026-10-15T21:00:30-04:00", "2026-10-15T21:02-04:00"),
-                  "2026-10-16T06:32+05:30", "2026-10-16T09:00+05:30", "2026-10-16T10:00+05:30",
+    tail_to_india(way, "2026-10-16", "09:00", ("2026-10-15T21:00:30-04:00", "2026-10-15T21:03:10-04:00"),
+                  "2026-10-16T06:33:10+05:30", "2026-10-16T09:00+05:30", "2026-10-16T10:00+05:30",
                   "by hand (0.35 straight), 09:00 is a full hour, 60 min",
-                  "market open: 45 bp", closed=2 * HOUR + 28 * MINUTE, processing=1 * HOUR)
+                  "market open: 45 bp", closed=2 * HOUR + 26 * MINUTE + 50 * SECOND, processing=1 * HOUR)
     return dollars_to_india(way, "msme", "25,000.00", "OUR", IN_USD["msme"])
 
 
@@ -151,7 +151,7 @@ def dollars_6():
     way.leg("order", "2026-09-03T10:00+05:30", "2026-09-03T14:00+05:30", "240 min inside Thursday", preparation=4 * HOUR)
     way.leg("buy-usd", "2026-09-03T14:00+05:30", "2026-09-08T09:00+05:30",
             "dealt Thursday 3; Friday 4 is one; 5, 6 weekend, 7 Labor Day; Tuesday 8 is two", value_date=43 * HOUR, closed=72 * HOUR)
-    tail_to_malaysia(way, "2026-09-08", "2026-09-07T23:30:30-04:00", "2026-09-07T23:32-04:00")
+    tail_to_malaysia(way, "2026-09-08", "2026-09-07T23:30:30-04:00", "2026-09-07T23:33:10-04:00")
     return dollars_to_malaysia(way, "large", "5,000,000.00", "SHA")
 
 
@@ -161,7 +161,7 @@ def dollars_7():
     way.leg("buy-usd", "2026-11-17T16:30+05:30", "2026-11-20T09:00+05:30",
             "in-fx closed at 15:30: dealt Wednesday 18 at 09:00, so 4 bp; Friday 20 is two; us-fed opens Thursday 21:00 EST, "
             "earlier", value_date=64 * HOUR + 30 * MINUTE)
-    tail_to_malaysia(way, "2026-11-20", "2026-11-19T22:30:30-05:00", "2026-11-19T22:32-05:00")
+    tail_to_malaysia(way, "2026-11-20", "2026-11-19T22:30:30-05:00", "2026-11-19T22:33:10-05:00")
     return dollars_to_malaysia(way, "large", "5,000,000.00", "SHA")
 
 
@@ -170,11 +170,11 @@ def dollars_8():
     way.leg("order", "2026-08-28T10:00+08:00", "2026-08-28T14:00+08:00", "240 min inside Friday", preparation=4 * HOUR)
     way.leg("buy-usd", "2026-08-28T14:00+08:00", "2026-09-02T09:00+08:00",
             "dealt Friday 28; 29, 30 weekend, 31 National Day; Tuesday 1 is one, Wednesday 2 two", value_date=43 * HOUR, closed=72 * HOUR)
-    tail_to_india(way, "2026-09-02", "09:00", ("2026-09-01T21:00:30-04:00", "2026-09-01T21:02-04:00"),
-                  "2026-09-02T06:32+05:30", "2026-09-02T09:00+05:30", "2026-09-02T13:00+05:30",
-                  "by hand (0.11 straight), 240 min", "market open: 4 bp",
-                  closed=2 * HOUR + 28 * MINUTE, processing=4 * HOUR)
-    return dollars_to_india(way, "large", "5,000,000.00", "SHA", IN_USD["large"])
+    tail_to_india(way, "2026-09-02", "09:00", ("2026-09-01T21:00:30-04:00", "2026-09-01T21:03:10-04:00"),
+                  "2026-09-02T06:33:10+05:30", "2026-09-02T09:00+05:30", "2026-09-02T17:00+05:30",
+                  "by hand (0.082 straight), 480 min, until the office closes", "rupee market shut since 15:30: 6.5 bp",
+                  closed=2 * HOUR + 26 * MINUTE + 50 * SECOND, processing=8 * HOUR)
+    return dollars_to_india(way, "large", "5,000,000.00", "SHA", IN_USD_CLOSED["large"])
 
 
 def dollars_9():
@@ -183,10 +183,10 @@ def dollars_9():
     way.leg("buy-usd", "2026-11-24T14:00+08:00", "2026-11-27T10:00+08:00",
             "dealt Tuesday 24; 25 is one, 26 Thanksgiving, 27 two; us-fed opens Thursday 21:00 EST, an hour after my-fx",
             value_date=44 * HOUR, closed=24 * HOUR)
-    tail_to_india(way, "2026-11-27", "10:00", ("2026-11-26T21:00:30-05:00", "2026-11-26T21:02-05:00"),
-                  "2026-11-27T07:32+05:30", "2026-11-27T09:00+05:30", "2026-11-27T10:00+05:30",
+    tail_to_india(way, "2026-11-27", "10:00", ("2026-11-26T21:00:30-05:00", "2026-11-26T21:03:10-05:00"),
+                  "2026-11-27T07:33:10+05:30", "2026-11-27T09:00+05:30", "2026-11-27T10:00+05:30",
                   "by hand (0.35 straight), 09:00 is a full hour, 60 min",
-                  "market open: 4 bp", closed=1 * HOUR + 28 * MINUTE, processing=1 * HOUR)
+                  "market open: 4 bp", closed=1 * HOUR + 26 * MINUTE + 50 * SECOND, processing=1 * HOUR)
     return dollars_to_india(way, "large", "5,000,000.00", "SHA", IN_USD["large"])
 
 
@@ -237,8 +237,9 @@ def local_to_india(way, segment, dollars, bearer, lean=0):
     return completed(way, bill, (debit, "MYR"), (credit, "INR"), principal, recovers=True)
 
 
-def relay_to_malaysia(way, day, hour, deal=None, closed=0, why="both markets open: 10 min"):
-    """From the end of `order` at `hour`:00 in Mumbai: message, RTGS, advice, straight through, then the deal."""
+def relay_to_malaysia(way, day, hour, check, deal, why="both markets open: 10 min"):
+    """From the end of `order` at `hour`:00 in Mumbai: message, RTGS, advice, by hand in Kuala Lumpur, then the deal. `check` and `deal` are
+    (start, end, why it waited or None, hours closed in milliseconds)."""
     def clock_at(time):
         return f"{day}T{time}+05:30"
     way.leg("send", clock_at(f"{hour}:00"), clock_at(f"{hour}:30"), "30 s, any hour", processing=30 * SECOND)
@@ -247,14 +248,15 @@ def relay_to_malaysia(way, day, hour, deal=None, closed=0, why="both markets ope
             processing=MINUTE)
     way.leg("advice", clock_at(f"{hour_}{minute + 1:02}:30"), clock_at(f"{hour_}{minute + 3:02}:30"), "2 min", processing=2 * MINUTE)
     way.leg("arrive", clock_at(f"{hour_}{minute + 3:02}:30"), clock_at(f"{hour_}{minute + 3:02}:30"), "no repair")
-    way.leg("check", clock_at(f"{hour_}{minute + 3:02}:30"), clock_at(f"{hour_}{minute + 6:02}:30"), "straight through, 3 min",
-            processing=3 * MINUTE)
-    start, end = deal or (clock_at(f"{hour_}{minute + 6:02}:30"), clock_at(f"{hour_}{minute + 16:02}:30"))
-    way.leg("exchange-there", start, end, why + "; value the same day", closed=closed, processing=10 * MINUTE)
+    start, end, reason, closed = check
+    way.leg("check", start, end, "by hand (0.45 straight), " + (reason or "office open until 18:00 MYT: 85 min"), closed=closed,
+            processing=85 * MINUTE)
+    start, end, reason, closed = deal
+    way.leg("exchange-there", start, end, (reason or why) + "; value the same day", closed=closed, processing=10 * MINUTE)
     way.leg("credit", end, end, "at once")
 
 
-def relay_to_india(way, day, dealt, arrived, end, why, processing):
+def relay_to_india(way, day, dealt, arrived, end, why, processing, closed=0):
     """From the deal, on the minute in Kuala Lumpur: message, advice, RTGS in Mumbai, by hand."""
     at_ = int(dealt[3:])
     def clock_at(minutes):
@@ -263,7 +265,7 @@ def relay_to_india(way, day, dealt, arrived, end, why, processing):
     way.leg("advice", clock_at(0), clock_at(2), "2 min", processing=2 * MINUTE)
     way.leg("transfer-in", clock_at(2), clock_at(3), "RTGS from 200,000 rupees, any hour: 60 s", processing=MINUTE)
     way.leg("arrive", arrived, arrived, "no repair")
-    way.leg("check", arrived, end, why, processing=processing)
+    way.leg("check", arrived, end, why, closed=closed, processing=processing)
     way.leg("credit", end, end, "at once")
 
 
@@ -271,14 +273,19 @@ def local_1():
     way = Way("2026-09-11T15:30+05:30")
     way.leg("order", "2026-09-15T09:00+05:30", "2026-09-15T13:00+05:30", "as on the dollar rail",
             closed=89 * HOUR + 30 * MINUTE, preparation=4 * HOUR)
-    relay_to_malaysia(way, "2026-09-15", "13:00")
+    relay_to_malaysia(way, "2026-09-15", "13:00", ("2026-09-15T13:03:30+05:30", "2026-09-15T14:28:30+05:30", None, 0),
+                      ("2026-09-15T14:28:30+05:30", "2026-09-15T14:38:30+05:30", None, 0))
     return local_to_malaysia(way, "msme", "25,000.00", "SHA")
 
 
 def local_2():
     way = Way("2026-10-16T11:00+05:30")
     way.leg("order", "2026-10-16T11:00+05:30", "2026-10-16T15:00+05:30", "as on the dollar rail", preparation=4 * HOUR)
-    relay_to_malaysia(way, "2026-10-16", "15:00", why="both markets open, until 15:30 in Mumbai: 10 min")
+    relay_to_malaysia(way, "2026-10-16", "15:00",
+                      ("2026-10-16T15:03:30+05:30", "2026-10-19T07:28:30+05:30",
+                       "26 min 30 s until 18:00 MYT on Friday, 58 min 30 s on Monday", 63 * HOUR),
+                      ("2026-10-19T09:00+05:30", "2026-10-19T09:10+05:30", "Mumbai's market opens at 09:00: 10 min",
+                       HOUR + 31 * MINUTE + 30 * SECOND))
     return local_to_malaysia(way, "msme", "25,000.00", "SHA")
 
 
@@ -288,8 +295,8 @@ def local_3():
             preparation=4 * HOUR, closed=15 * HOUR)
     way.leg("exchange-here", "2026-09-30T11:30+08:00", "2026-09-30T11:40+08:00",
             "Mumbai's market opens at 11:30 MYT: 10 min; value the same day", closed=HOUR + 30 * MINUTE, processing=10 * MINUTE)
-    relay_to_india(way, "2026-09-30", "11:40", "2026-09-30T09:13:30+05:30", "2026-09-30T13:13:30+05:30",
-                   "by hand (0.11 straight), office open: 240 min", 4 * HOUR)
+    relay_to_india(way, "2026-09-30", "11:40", "2026-09-30T09:13:30+05:30", "2026-10-01T09:13:30+05:30",
+                   "by hand (0.082 straight): 466 min 30 s until 17:00, 13 min 30 s on Thursday", 8 * HOUR, 16 * HOUR)
     return local_to_india(way, "msme", "25,000.00", "SHA")
 
 
@@ -299,8 +306,9 @@ def local_4():
             preparation=4 * HOUR, closed=15 * HOUR)
     way.leg("exchange-here", "2026-10-07T11:30+08:00", "2026-10-07T11:40+08:00",
             "Mumbai's market opens at 11:30 MYT: 10 min; value the same day", closed=HOUR + 30 * MINUTE, processing=10 * MINUTE)
-    relay_to_india(way, "2026-10-07", "11:40", "2026-10-07T09:13:30+05:30", "2026-10-07T13:13:30+05:30",
-                   "there two days before the rule: by hand (0.11 straight), 240 min", 4 * HOUR)
+    relay_to_india(way, "2026-10-07", "11:40", "2026-10-07T09:13:30+05:30", "2026-10-08T09:13:30+05:30",
+                   "there two days before the rule: by hand (0.082 straight), 466 min 30 s until 17:00, 13 min 30 s on Thursday",
+                   8 * HOUR, 16 * HOUR)
     return local_to_india(way, "msme", "25,000.00", "SHA")
 
 
@@ -317,15 +325,20 @@ def local_5():
 def local_6():
     way = Way("2026-09-03T10:00+05:30")
     way.leg("order", "2026-09-03T10:00+05:30", "2026-09-03T14:00+05:30", "as on the dollar rail", preparation=4 * HOUR)
-    relay_to_malaysia(way, "2026-09-03", "14:00")
+    relay_to_malaysia(way, "2026-09-03", "14:00", ("2026-09-03T14:03:30+05:30", "2026-09-03T15:28:30+05:30", None, 0),
+                      ("2026-09-03T15:28:30+05:30", "2026-09-04T09:08:30+05:30",
+                       "90 s until Mumbai's market closes at 15:30, 8 min 30 s on Friday", 17 * HOUR + 30 * MINUTE))
     return local_to_malaysia(way, "large", "5,000,000.00", "SHA")
 
 
 def local_7():
     way = Way("2026-11-17T12:30+05:30")
     way.leg("order", "2026-11-17T12:30+05:30", "2026-11-17T16:30+05:30", "as on the dollar rail", preparation=4 * HOUR)
-    relay_to_malaysia(way, "2026-11-17", "16:30", deal=("2026-11-18T09:00+05:30", "2026-11-18T09:10+05:30"),
-                      closed=16 * HOUR + 23 * MINUTE + 30 * SECOND, why="both markets open again on Wednesday 09:00 in Mumbai: 10 min")
+    relay_to_malaysia(way, "2026-11-17", "16:30",
+                      ("2026-11-18T06:30+05:30", "2026-11-18T07:55+05:30", "19:03:30 MYT is after hours: Wednesday 09:00 MYT, 85 min",
+                       13 * HOUR + 56 * MINUTE + 30 * SECOND),
+                      ("2026-11-18T09:00+05:30", "2026-11-18T09:10+05:30", "both markets open again on Wednesday 09:00 in Mumbai: 10 min",
+                       HOUR + 5 * MINUTE))
     return local_to_malaysia(way, "large", "5,000,000.00", "SHA")
 
 
@@ -334,8 +347,9 @@ def local_8():
     way.leg("order", "2026-08-28T10:00+08:00", "2026-08-28T14:00+08:00", "as on the dollar rail", preparation=4 * HOUR)
     way.leg("exchange-here", "2026-08-28T14:00+08:00", "2026-08-28T14:10+08:00", "both markets open: 10 min; value the same day",
             processing=10 * MINUTE)
-    relay_to_india(way, "2026-08-28", "14:10", "2026-08-28T11:43:30+05:30", "2026-08-28T15:43:30+05:30",
-                   "by hand (0.11 straight), office open until 17:00: 240 min", 4 * HOUR)
+    relay_to_india(way, "2026-08-28", "14:10", "2026-08-28T11:43:30+05:30", "2026-08-29T11:43:30+05:30",
+                   "by hand (0.082 straight): 316 min 30 s until 17:00, 163 min 30 s on Saturday 29, the fifth of the month",
+                   8 * HOUR, 16 * HOUR)
     return local_to_india(way, "large", "5,000,000.00", "SHA")
 
 
@@ -356,17 +370,19 @@ LEANS = F(6, 10) * F(10_000_000, 25_000_000)
 
 
 def leaning_to_malaysia():
-    way = Way("2026-09-03T10:00+05:30")
-    way.leg("order", "2026-09-03T10:00+05:30", "2026-09-03T14:00+05:30", "240 min inside Thursday", preparation=4 * HOUR)
-    relay_to_malaysia(way, "2026-09-03", "14:00", why="both markets open: 10 min; 80 bp x 1.24 = 99.2 bp")
+    way = Way("2026-09-03T09:00+05:30")
+    way.leg("order", "2026-09-03T09:00+05:30", "2026-09-03T13:00+05:30", "240 min inside Thursday", preparation=4 * HOUR)
+    relay_to_malaysia(way, "2026-09-03", "13:00", ("2026-09-03T13:03:30+05:30", "2026-09-03T14:28:30+05:30", None, 0),
+                      ("2026-09-03T14:28:30+05:30", "2026-09-03T14:38:30+05:30", None, 0), "both markets open: 10 min; 80 bp x 1.24 = 99.2 bp")
     return local_to_malaysia(way, "msme", "25,000.00", "SHA", LEANS)
 
 
 def full_to_malaysia():
     """At the limit, nothing used up: of the day's USD 12.24 that come for each 6.35 that go, the rest is sold through dollars."""
-    way = Way("2026-09-03T10:00+05:30")
-    way.leg("order", "2026-09-03T10:00+05:30", "2026-09-03T14:00+05:30", "240 min inside Thursday", preparation=4 * HOUR)
-    relay_to_malaysia(way, "2026-09-03", "14:00", why="both markets open: 10 min; 80 bp x 1.6 + 3.5 bp x 5.89 / 12.24 = 129.68 bp")
+    way = Way("2026-09-03T09:00+05:30")
+    way.leg("order", "2026-09-03T09:00+05:30", "2026-09-03T13:00+05:30", "240 min inside Thursday", preparation=4 * HOUR)
+    relay_to_malaysia(way, "2026-09-03", "13:00", ("2026-09-03T13:03:30+05:30", "2026-09-03T14:28:30+05:30", None, 0),
+                      ("2026-09-03T14:28:30+05:30", "2026-09-03T14:38:30+05:30", None, 0), "both markets open: 10 min; 80 bp x 1.6 + 3.5 bp x 5.89 / 12.24 = 129.68 bp")
     return local_to_malaysia(way, "msme", "25,000.00", "SHA", F(6, 10), F("3.5") * F(589, 1224))
 
 
@@ -395,8 +411,9 @@ def appointed_to_malaysia():
     way.leg("transfer-in", "2026-08-05T14:03:30+05:30", "2026-08-05T14:03:33+05:30", "DuitNow below 10,000 ringgit: 3 s",
             processing=3 * SECOND)
     way.leg("arrive", "2026-08-05T14:03:33+05:30", "2026-08-05T14:03:33+05:30", "no repair")
-    way.leg("check", "2026-08-05T14:03:33+05:30", "2026-08-05T14:06:33+05:30", "straight through, 3 min", processing=3 * MINUTE)
-    way.leg("credit", "2026-08-05T14:06:33+05:30", "2026-08-05T14:06:33+05:30", "at once")
+    way.leg("check", "2026-08-05T14:03:33+05:30", "2026-08-05T15:28:33+05:30", "by hand (0.45 straight), office open until 18:00 MYT: 85 min",
+            processing=85 * MINUTE)
+    way.leg("credit", "2026-08-05T15:28:33+05:30", "2026-08-05T15:28:33+05:30", "at once")
     bill, to_inr = Bill(), MID["INR"] / MID["MYR"]
     rate = sells_base("MYR", "INR", LOCAL["msme"])
     inr = ceiling("rupees for the ringgit", principal[0] / rate, "INR")
@@ -412,7 +429,7 @@ def appointed_to_malaysia():
 
 
 def appointed_to_india():
-    """MYR 20,000.00, BEN: RENTAS, a deal that waits for the morning, the sender's charges taken from the rupees."""
+    """MYR 20,000.00, BEN: RENTAS, work by hand over a night, the sender's charges taken from the rupees."""
     principal = (money("20,000.00"), "MYR")
     way = Way("2026-08-05T10:30+08:00")
     way.leg("order", "2026-08-05T10:30+08:00", "2026-08-05T14:30+08:00", "240 min inside Wednesday", preparation=4 * HOUR)
@@ -421,11 +438,11 @@ def appointed_to_india():
             "15:00: 5 min", processing=5 * MINUTE)
     way.leg("advice", "2026-08-05T14:35:30+08:00", "2026-08-05T14:37:30+08:00", "2 min", processing=2 * MINUTE)
     way.leg("arrive", "2026-08-05T12:07:30+05:30", "2026-08-05T12:07:30+05:30", "no repair")
-    way.leg("check", "2026-08-05T12:07:30+05:30", "2026-08-05T16:07:30+05:30", "by hand (0.11 straight), office open: 240 min",
-            processing=4 * HOUR)
-    way.leg("exchange-there", "2026-08-06T09:00+05:30", "2026-08-06T09:01+05:30", "Mumbai's market closed at 15:30: Thursday 09:00, 1 min; "
-            "value the same day", closed=16 * HOUR + 52 * MINUTE + 30 * SECOND, processing=MINUTE)
-    way.leg("credit", "2026-08-06T09:01+05:30", "2026-08-06T09:01+05:30", "at once")
+    way.leg("check", "2026-08-05T12:07:30+05:30", "2026-08-06T12:07:30+05:30", "by hand (0.082 straight): 292 min 30 s until 17:00, "
+            "187 min 30 s on Thursday", closed=16 * HOUR, processing=8 * HOUR)
+    way.leg("exchange-there", "2026-08-06T12:07:30+05:30", "2026-08-06T12:08:30+05:30", "both markets open: 1 min; value the same day",
+            processing=MINUTE)
+    way.leg("credit", "2026-08-06T12:08:30+05:30", "2026-08-06T12:08:30+05:30", "at once")
     bill, to_inr = Bill(), MID["INR"] / MID["MYR"]
     inr = bill.convert("exchange-there", "beneficiary", principal[0], "MYR", "INR", buys_base("MYR", "INR", LOCAL["msme"]))
     credit = inr - bill.charge("tax", "in.gst-on-conversion-inward", "beneficiary", gst_on_conversion("GST on the conversion", inr), "INR")
@@ -440,8 +457,8 @@ def appointed_to_india():
 # ---- sheets ------------------------------------------------------------------------------------------------------
 
 DOLLARS = """**Chosen on usd-correspondent**: funding `after-value` (0.6), value `spot` (0.2, 0.4, 1.0), correspondents `one` (0.5, a tie), routing
-`serial` (fact), deduction `usd-10` (0.50, a tie); payee-path to Malaysia `straight` (0.50, a tie), to India `manual` (0.11 straight until
-8 October 2026, 0.35 from the 9th, both below one half).
+`serial` (fact), deduction `usd-10` (0.50, a tie); payee-path `manual` (to Malaysia 0.45 straight, to India 0.082 until
+8 October 2026 and 0.35 from the 9th, all below one half).
 
 **Chosen on local-currency**: dealers `srva`, invoice `inr` (a dollar invoice is settled as one in rupees), funding and payee-path
 as on the dollar rail. The principal is the dollar amount in the payee's money at the mid: MYR 101,587.50 or INR 2,374,000.00 for
@@ -479,9 +496,9 @@ SHEETS = {
         invoice("invoice-5000000-to-india-in-november", "MY->IN", "large", "5000000.00 USD", "SHA", "2026-11-24T10:00+08:00", usd=dollars_9, local=local_9),
     ]),
     "invoices-leaning": (LEANING, "Invoices of 25,000 dollars to a dealer who holds rupees", [
-        invoice("invoice-25000-to-malaysia-leaning", "IN->MY", "msme", "25000.00 USD", "SHA", "2026-09-03T10:00+05:30",
+        invoice("invoice-25000-to-malaysia-leaning", "IN->MY", "msme", "25000.00 USD", "SHA", "2026-09-03T09:00+05:30",
                 values=["dealers-special-rupee.opening.amount=10000000.00"], local=leaning_to_malaysia),
-        invoice("invoice-25000-to-malaysia-at-the-limit", "IN->MY", "msme", "25000.00 USD", "SHA", "2026-09-03T10:00+05:30",
+        invoice("invoice-25000-to-malaysia-at-the-limit", "IN->MY", "msme", "25000.00 USD", "SHA", "2026-09-03T09:00+05:30",
                 values=["dealers-special-rupee.opening.amount=25000000.00", "dealers-special-rupee.used-up.is=0"], local=full_to_malaysia),
         invoice("invoice-25000-to-india-leaning", "MY->IN", "msme", "25000.00 USD", "SHA", "2026-10-14T11:40+08:00",
                 values=["dealers-special-rupee.opening.amount=10000000.00"], local=leaning_to_india),

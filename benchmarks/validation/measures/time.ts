@@ -7,8 +7,8 @@
 // those that never do.
 
 import { block, no, text, word } from "../../../src/scenario/index.ts";
-import type { Passage } from "../../../src/settlement/index.ts";
-import { visitPassages } from "../../../src/study/index.ts";
+import type { Passage, Scenario } from "../../../src/settlement/index.ts";
+import { type RunOptions, visitPassages } from "../../../src/study/index.ts";
 import { isTimeError, parseDuration } from "../../../src/time/index.ts";
 import type { Lab } from "../lab.ts";
 import { type Sample, Trouble } from "../sample.ts";
@@ -43,7 +43,7 @@ export const timeShape = block("a time between two marks", {
   among: word(["all", "arrived"], "which payments").optional(),
 });
 
-interface TimeSpec extends SubjectSpec, CellSpec {
+export interface TimeSpec extends SubjectSpec, CellSpec {
   readonly from: Mark;
   readonly to: Mark;
   readonly is: TimeOf;
@@ -51,7 +51,7 @@ interface TimeSpec extends SubjectSpec, CellSpec {
 }
 
 /** A payment of a run: its cell, what it stands for, and when it passed each mark (in the order of MARKS; null: never). */
-interface Passed {
+export interface Passed {
   readonly kind: string;
   readonly direction: string;
   readonly segment: string;
@@ -66,21 +66,27 @@ interface Weighted {
 
 export function measureTime(spec: TimeSpec, lab: Lab): Sample {
   const unit = spec.is.kind === "within" ? "share" : "seconds";
-  return { unit, values: passedOf(spec, lab).map((passed) => valueOf(spec, timesOf(spec, passed))) };
+  return { unit, values: passedOf(spec, lab).map((passed) => timeAmong(spec, passed)) };
 }
 
 /** The payments of each seed, drawn once for all the times that are asked of them. */
 function passedOf(spec: TimeSpec, lab: Lab): readonly (readonly Passed[])[] {
   const subject = subjectOf(spec);
-  return lab.keep(["passed", subject], () =>
-    lab.seeds(subject, (scenario, options) => {
-      const passed: Passed[] = [];
-      visitPassages(scenario, options, ({ kind, direction, segment, weight, passage }) => {
-        passed.push({ kind, direction, segment, weight, marks: MARKS.map((mark) => markOf(passage, mark)) });
-      });
-      return passed;
-    }),
-  );
+  return lab.keep(["passed", subject], () => lab.seeds(subject, passedIn));
+}
+
+/** All payments of a run. */
+export function passedIn(scenario: Scenario, options: RunOptions): readonly Passed[] {
+  const passed: Passed[] = [];
+  visitPassages(scenario, options, ({ kind, direction, segment, weight, passage }) => {
+    passed.push({ kind, direction, segment, weight, marks: MARKS.map((mark) => markOf(passage, mark)) });
+  });
+  return passed;
+}
+
+/** The figure of one run. */
+export function timeAmong(spec: TimeSpec, passed: readonly Passed[]): number {
+  return valueOf(spec, timesOf(spec, passed));
 }
 
 /** For each payment that reached the first mark the time to the second; never, if it did not. */

@@ -96,9 +96,9 @@ describe("what moves together", () => {
   });
 
   it("keeps the 95th percentile as many times the median as it was", () => {
-    const settings = settingsAt(named("manual-time-malaysia"), () => 60);
-    // 120 and 720 minutes become 60 and 360.
-    expect(settings.map(({ value }) => value)).toEqual(["3600000ms", "21600000ms", "3600000ms", "21600000ms"]);
+    const settings = settingsAt(named("by-hand-time"), () => 60);
+    // 85 and 170 minutes become 60 and 120.
+    expect(settings.map(({ value }) => value)).toEqual(["3600000ms", "7200000ms", "3600000ms", "7200000ms"]);
   });
 
   it("goes from low to high through each its own range", () => {

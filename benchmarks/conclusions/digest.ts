@@ -6,8 +6,18 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
 
-/** Keys whose values are read by people only. */
-const TOLD: ReadonlySet<string> = new Set(["title", "question", "label", "url", "retrieved", "grade", "note"]);
+/** Keys whose values are read by people only, or by the laws, which no run asks. */
+const TOLD: ReadonlySet<string> = new Set([
+  "title",
+  "question",
+  "label",
+  "url",
+  "retrieved",
+  "grade",
+  "note",
+  "for-amounts",
+  "accepts",
+]);
 
 /** `names` are the files as a run lists them, below the folder. */
 export function digestOf(folder: string, names: readonly string[]): string {

@@ -156,6 +156,32 @@ describe("Malaysian instant transfers and QR payments", () => {
   });
 });
 
+describe("Malaysian interchange ceilings, Bank Negara Malaysia, from 2023-01-01 (bankrakyat.com.my; gkash.com)", () => {
+  // "0.27% or MYR 0.63 + 0.001%, whichever is lower" is no term of the language: it is a table of two tiers whose edge is the last
+  // sen at which the percentage is not dearer. Held here against the sentence itself, in sen and hundred-thousandths of one.
+  test.each([
+    [270n, 63n, 234.2],
+    [100n, 37n, 373.73],
+    [390n, 128n, 329.04],
+  ] as const)(
+    "%d thousandths of a per cent or %d sen and a thousandth, the lower: the edge is %d",
+    (share, flat, edge) => {
+      const table: FeeTerm = {
+        ...PLAIN,
+        tiers: [tier(edge, 0, `${Number(share) / 1_000}%`), tier(null, Number(flat) / 100, "0.001%")],
+        rounding: "half-up",
+      };
+      const lower = (sen: bigint): number => {
+        const [percentage, other] = [sen * share, flat * 100_000n + sen];
+        return Number(((percentage < other ? percentage : other) + 50_000n) / 100_000n) / 100;
+      };
+      const around = Array.from({ length: 600 }, (_, index) => major(edge) - 300 + index);
+      for (const sen of [1, 2, 185, 186, 2_000, ...around, 1_000_000, 10_000_000_000])
+        expect(fee(table, sen / 100)).toBe(lower(BigInt(sen)));
+    },
+  );
+});
+
 describe("bank tariffs", () => {
   test("HDFC RemitNow takes INR 500 up to USD 500 and 1,000 above, plus 18% GST (hdfc.bank.in/remitnow/fees-and-charges, 2025)", () => {
     // The edge is in dollars and the fee in rupees, so the edge is a fact of the payment and not a tier.

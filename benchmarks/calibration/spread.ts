@@ -84,10 +84,10 @@ const SHORT_STEPS = [1, 2, 5, 10, 20, 30, 60];
 const LONG_STEPS = [60, 120, 300, 600, 1200, 1800, 3600];
 const TEN_MINUTES = 600;
 
-/** The largest round step that is no more than a twentieth of the range. */
+/** The largest round step that is no more than a fifteenth of the range. */
 function stepFor(parameter: Parameter, value: number, width: number): number {
   const steps = isShare(parameter) ? SHARE_STEPS : value < TEN_MINUTES ? SHORT_STEPS : LONG_STEPS;
-  return steps.findLast((step) => step <= width / 20) ?? steps[0]!;
+  return steps.findLast((step) => step <= width / 15) ?? steps[0]!;
 }
 
 function roundTo(value: number, step: number): number {

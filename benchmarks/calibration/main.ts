@@ -1,5 +1,5 @@
-// `npm run calibrate`: runs the study, writes its result and the page, and says what the data should hold. With `--check` it writes
-// nothing and ends with 1 where the stored result, the page or the data are not the study's.
+// `npm run calibrate`: runs the study, writes its result and the page, and says what the data should hold. With `--page` it writes the
+// page of the stored result; with `--check` nothing, and it ends with 1 where that result, the page or the data are not the study's.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,21 +19,23 @@ const page = join(root, "docs", "calibration.md");
 process.exitCode = main(process.argv.slice(2));
 
 function main(args: readonly string[]): 0 | 1 | 2 {
-  if (args.length > 1 || (args.length === 1 && args[0] !== "--check")) {
-    process.stderr.write(`expected --check or nothing, received ${args.join(" ")}\n`);
+  const [option, ...more] = args;
+  if (more.length > 0 || (option !== undefined && option !== "--check" && option !== "--page")) {
+    process.stderr.write(`expected --check, --page or nothing, received ${args.join(" ")}\n`);
     return 2;
   }
   const world = new World(root, readStudy());
-  return args.length === 1 ? check(world) : calibrate(world);
+  if (option === "--check") return check(world);
+  if (option === undefined) {
+    const result = runStudy(world, (what) => process.stderr.write(`${what}\n`));
+    writeResult(root, result);
+  }
+  return writePage(world);
 }
 
-function calibrate(world: World): 0 | 1 {
-  writeResult(
-    root,
-    runStudy(world, (what) => process.stderr.write(`${what}\n`)),
-  );
-  // As it was stored, so that the page is that of the file.
-  const result = readResult(root)!;
+function writePage(world: World): 0 | 1 {
+  const result = readResult(root);
+  if (result === null) return told([NO_RESULT]);
   writeFileSync(page, calibrationPage(world, result));
   const spreads = spreadsOf(world.study, result.fit, result.refits);
   for (const [index, parameter] of world.study.parameters.entries()) {
@@ -48,7 +50,7 @@ function calibrate(world: World): 0 | 1 {
 
 function check(world: World): 0 | 1 {
   const result = readResult(root);
-  if (result === null) return told(["there is no stored result: run `npm run calibrate`"]);
+  if (result === null) return told([NO_RESULT]);
   const isCurrent = existsSync(page) && readFileSync(page, "utf8") === calibrationPage(world, result);
   return told([
     ...(isCurrent ? [] : ["docs/calibration.md is not the page of the stored result: run `npm run calibrate`"]),
@@ -56,6 +58,8 @@ function check(world: World): 0 | 1 {
     ...checkStudy(world, result),
   ]);
 }
+
+const NO_RESULT = "there is no stored result: run `npm run calibrate`";
 
 function told(complaints: readonly string[]): 0 | 1 {
   for (const complaint of complaints) process.stderr.write(`${complaint}\n`);

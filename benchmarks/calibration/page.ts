@@ -45,7 +45,7 @@ function numbersTable(parameters: readonly Parameter[], { fit, old }: StudyResul
   const head = ["| number | before | fitted | 95 % | in the data |", "| --- | --- | --- | --- | --- |"];
   return `${[...head, ...rows].join("\n")}
 
-The data hold the fitted number no finer than a twentieth of its range. The 95 % range is that of refits: each has another seed, targets drawn within their tolerances, and everything that the run assumes and the study does not fit drawn within its own range (where payments go, how many banks are in between, how often somebody has to look at a payment, how long India works by hand, and how far the slowest tenth of work by hand lies above its median).`;
+The data hold the fitted number no finer than a fifteenth of its range. The 95 % range is that of refits: each has another seed, targets drawn within their tolerances, and everything that the run assumes and the study does not fit drawn within its own range (where payments go, how many banks are in between, how often somebody has to look at a payment, how long India works by hand, and how far the slowest tenth of work by hand lies above its median).`;
 }
 
 function openNumbers(parameters: readonly Parameter[], spreads: readonly Spread[]): string {

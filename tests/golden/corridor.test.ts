@@ -30,8 +30,14 @@ describe("the Singapore corridor", () => {
   it("is priced and asked by id from its folder", () => {
     // 1/8 % of 50,000.00 is 62.50.
     const fee = settlesim(
-      ...["fee", "scenarios/singapore/data#sg.outward-commission", "--amount", "50000 SGD", "--on", "2026-07-07"],
-      ...["--when", "segment=msme"],
+      "fee",
+      "scenarios/singapore/data#sg.outward-commission",
+      "--amount",
+      "50000 SGD",
+      "--on",
+      "2026-07-07",
+      "--when",
+      "segment=msme",
     );
     expect(fee.out).toContain("62.50 SGD");
     // Friday 14:01: the day's cut-off is past, Monday is next.

@@ -28,9 +28,9 @@ const ASK =
 
 describe("measures", () => {
   it("find the same share within a time as the run reports", () => {
-    const subject = "scenario: world.yaml, rail: usd-correspondent";
-    const ours = measured(`time: { ${subject}, from: initiated, to: credited, is: within 1h }`);
-    const reported = measured(`cell: { ${subject}, figure: credited-within 1h }`);
+    const subject = "scenario: bank-promises.yaml, rail: usd-correspondent, direction: IN->MY";
+    const ours = measured(`time: { ${subject}, from: initiated, to: credited, is: within 1d }`);
+    const reported = measured(`cell: { ${subject}, figure: credited-within 1d }`);
     expect(ours.values).toHaveLength(10);
     // Results are rounded to six decimals.
     ours.values.forEach((value, seed) => expect(value).toBeCloseTo(reported.values[seed] ?? Number.NaN, 5));

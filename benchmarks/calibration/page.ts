@@ -1,5 +1,6 @@
 // docs/calibration.md, from the study's words and its result. It runs nothing, so that the page can be compared in a moment.
 
+import type { Fit } from "./fit.ts";
 import type { StudyResult } from "./result.ts";
 import { correlationsOf, type Spread, spreadsOf } from "./spread.ts";
 import type { Parameter } from "./study.ts";
@@ -20,7 +21,7 @@ export function calibrationPage(world: World, result: StudyResult): string {
     openNumbers(study.parameters, spreads),
   ];
   const links = correlated(world, result);
-  const more = [figuresTable(world, result), searches(world, result), RESIDUE, RUN_IT];
+  const more = [figuresTable(world, result), searches(world, result), heldTable(world, result), RESIDUE, RUN_IT];
   return `${[...blocks, links, ...more].join("\n\n")}\n`;
 }
 
@@ -89,13 +90,40 @@ function searches({ study }: World, { fit, fromOld, old }: StudyResult): string 
   return `The sum of squared residuals is ${fit.squares.toFixed(2)} (${old.squares.toFixed(1)} with the numbers before), with ${study.targets.length} targets and ${study.parameters.length} parameters. A second search, begun at the numbers before, ends at ${fromOld.squares.toFixed(2)}, no parameter further than ${percent(Math.max(...far))} from the first. What remains is the last of the day's shares: whoever sends on a Friday afternoon what needs a clerk waits for Monday, so no working time brings it to 100 %.`;
 }
 
+function heldTable({ study }: World, { fit, beside, held }: StudyResult): string {
+  const { parameters } = study;
+  const row = (title: string, one: Fit, times: readonly number[]): string => {
+    const values = parameters.map((parameter, index) => valueText(parameter, one.values[index]!));
+    return `| ${[title, one.squares.toFixed(2), ...values, ...times.map(days)].join(" | ")} |`;
+  };
+  const head = [
+    "held otherwise",
+    "sum of squares",
+    ...parameters.map(({ id }) => id),
+    ...study.beside.map((one) => one.title),
+  ];
+  return `## What is held, at other values
+
+The study again, each time with one thing that it does not fit at another value; the last columns are fitted to nothing.
+
+| ${head.join(" | ")} |
+|${" --- |".repeat(head.length)}
+${[row("nothing", fit, beside), ...study.held.map(({ title }, index) => row(title, held[index]!.fit, held[index]!.beside))].join("\n")}`;
+}
+
+function days(seconds: number): string {
+  return `${(seconds / DAY_SECONDS).toFixed(1)} d`;
+}
+
+const DAY_SECONDS = 86_400;
+
 const RESIDUE = `## What stayed assumed, and why
 
-- **The holds** in New York and at the sender's bank. Two shares at the beneficiary's bank fix two numbers of New York; how often somebody looks at a payment, and for how long, cannot be told apart from them.
-- **The tail of the work by hand**: the 95th percentile is held at twice the median, and drawn between 1.5 and 3 times for the refits.
+- **The holds** in New York and at the sender's bank. Two shares at the beneficiary's bank fix two numbers of New York; a third more or fewer holds moves those a little and is met as well.
+- **The tail of the work by hand**: its 95th percentile is held at twice the median and drawn between 1.5 and 3 times for the refits. The larger it is, the worse the shares are met, and the nearer the work without a hand comes to nothing; the shares do not say how small it may be.
 - **The tail of the work without a hand** (95 % within 40 min). No published figure tells it.
 - **The sender's message** and all that comes before it: in nobody's statistics.
-- **India's work by hand before its rule.** Its share within an hour fixes the share credited without a hand, given how long the others take. That recipients wait 2 to 5 days (veritect.ai, April 2026) does not say from when, nor which part of payments is meant, so nothing is fitted to it. One working day is assumed, since banks waited for the statement of the day's end.
+- **India's work by hand before its rule**: one working day, since banks waited for the statement of the day's end, and six for one payment in twenty. The share within an hour fixes the share without a hand only together with it. That recipients wait 2 to 5 days (veritect.ai, April 2026) does not say from when: the last two columns above show what half a day, one and two mean from sending and from the order. Nothing is fitted to it.
 - **India after its rule.** Nothing has been measured yet: the share without a hand (0.20 to 0.50) and an hour's work by hand are assumptions, and the rule's deadline is taken as kept.
 - **Malaysia.** No figure is published: the world's fitted numbers stand for it, on Malaysia's own office hours and holidays.
 - **The world's map**: which part of the world sends how much to which, and that New York's hours stand for every bank in between. The ranges above include the first and not the second.

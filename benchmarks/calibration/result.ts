@@ -14,6 +14,15 @@ export interface StudyResult {
   readonly slopes: Slopes;
   /** Values of the parameters, refit by refit. */
   readonly refits: readonly (readonly number[])[];
+  /** Times that follow from the optimum and are fitted to nothing, in seconds. */
+  readonly beside: readonly number[];
+  /** The study again with something held at another value. */
+  readonly held: readonly HeldFit[];
+}
+
+export interface HeldFit {
+  readonly fit: Fit;
+  readonly beside: readonly number[];
 }
 
 export function resultPath(root: string): string {

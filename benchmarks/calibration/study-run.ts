@@ -1,9 +1,10 @@
 // The whole study in order, and the short version of it that shows a stored result to be the result of today's engine and data.
 
 import { coordinatesOf } from "./coordinates.ts";
-import { fitAt, fitNear, searchFrom, type Slopes, slopesAt } from "./fit.ts";
+import { type Fit, fitAt, fitNear, searchFrom, type Slopes, slopesAt } from "./fit.ts";
 import { CholeskyDecomposition, Matrix } from "ml-matrix";
-import type { StudyResult } from "./result.ts";
+import type { HeldFit, StudyResult } from "./result.ts";
+import type { Held } from "./study.ts";
 import { refit } from "./spread.ts";
 import { residualOf, type World } from "./world.ts";
 
@@ -25,7 +26,21 @@ export function runStudy(world: World, told: Told): StudyResult {
   const fromOld = fitNear(searchFrom(before, task), slopes, task);
   told(`sum of squares ${fromOld.squares.toFixed(3)}; refitting`);
   const found = refit(world, fit, slopes, (done) => told(`refit ${done} of ${refits}`));
-  return { fit, fromOld, old, slopes, refits: found };
+  const held = world.study.held.map((one) => {
+    told(one.title);
+    return heldOtherwise(world, fit, one);
+  });
+  return { fit, fromOld, old, slopes, refits: found, beside: world.beside(fit.values, world.ordinary), held };
+}
+
+/** The same study where something that it holds has another value. */
+function heldOtherwise(world: World, { values }: Fit, { tail = {}, set = [] }: Held): HeldFit {
+  const { parameters } = world.study;
+  const tails = parameters.map((parameter, index) => tail[parameter.id] ?? world.ordinary.tails[index] ?? null);
+  const circumstances = { ...world.ordinary, tails, set };
+  const found = searchFrom(values, { world, circumstances });
+  const fit = fitAt(coordinatesOf(parameters, found), { world, circumstances });
+  return { fit, beside: world.beside(found, circumstances) };
 }
 
 /** By so much the sum of squares may still fall: a tenth of a standard deviation is 0.01. */

@@ -20,6 +20,8 @@ import {
   text,
   whole,
 } from "../../src/scenario/index.ts";
+import { overlayText } from "../validation/measures/subject.ts";
+import { timeShape } from "../validation/measures/time.ts";
 import { quantityText } from "../validation/quantity.ts";
 
 const file = join(import.meta.dirname, "study.yaml");
@@ -50,6 +52,16 @@ const parameterShape = block("a parameter", {
   to: number,
 });
 
+/** Something that the study does not fit, at another value. */
+const heldShape = block("something held otherwise", {
+  title: labelText,
+  /** Another tail of a parameter. */
+  tail: table("a map from parameters to factors", nameText, factor).optional(),
+  set: list("a list of values to set", overlayText).optional(),
+});
+
+const besideShape = block("a time told beside", { title: labelText, time: timeShape });
+
 const studyShape = block("a study", {
   scenario: anyText,
   rail: idText,
@@ -60,9 +72,12 @@ const studyShape = block("a study", {
   /** Targets that numbers were worked out from without a search. */
   elsewhere: list("a list of ids of targets", idText),
   parameters: list("a list of parameters", parameterShape),
+  held: list("a list of what is held otherwise", heldShape),
+  beside: list("a list of times", besideShape),
 });
 
 export type Parameter = Of<typeof parameterShape>;
+export type Held = Of<typeof heldShape>;
 export type Study = Of<typeof studyShape>;
 
 export function readStudy(): Study {

@@ -15,8 +15,10 @@ import {
   settingsAt,
 } from "../../src/scenario/index.ts";
 import type { Overlay } from "../../src/settlement/index.ts";
-import { passedIn, type TimeSpec, timeAmong } from "../validation/measures/time.ts";
+import { Lab } from "../validation/lab.ts";
+import { measureTime, passedIn, type TimeSpec, timeAmong } from "../validation/measures/time.ts";
 import { readTargets } from "../validation/read-targets.ts";
+import { figureOf } from "../validation/sample.ts";
 import type { Target } from "../validation/target.ts";
 import { isShare, type Values } from "./coordinates.ts";
 import type { Study } from "./study.ts";
@@ -45,11 +47,13 @@ export interface Circumstances {
 
 export class World {
   readonly study: Study;
+  private readonly root: string;
   readonly aims: readonly Aim[];
   private readonly opened: OpenScenario;
 
   constructor(root: string, study: Study) {
     this.study = study;
+    this.root = root;
     this.aims = aimsOf(root, study);
     const path = join(root, "scenarios", study.scenario);
     const overlays = Object.entries(study.payments).map(([stream, count]) => ({
@@ -85,6 +89,12 @@ export class World {
     const { rail } = this.study;
     const passed = passedIn(loaded.value, { luck: "drawn", seed, replications: 1, rails: [rail], version: "study" });
     return this.aims.map(({ spec }) => timeAmong(spec, passed));
+  }
+
+  /** The times that are told beside, as the validation measures them. */
+  beside(values: Values, { tails, set }: Circumstances): number[] {
+    const lab = new Lab(this.root, [...set, ...this.settings(values, tails)]);
+    return this.study.beside.map(({ time }) => figureOf(measureTime(time, lab)).mean);
   }
 
   private settings(values: Values, tails: readonly (number | null)[]): readonly Overlay[] {

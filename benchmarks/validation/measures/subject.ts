@@ -42,7 +42,7 @@ export const dataText = text<string>(FOLDER, (written) =>
   /^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/.test(written) ? { value: written } : no("bad-text", FOLDER),
 );
 
-const overlay = text<Overlay>("a value to set such as seed=3", (written) => {
+export const overlayText = text<Overlay>("a value to set such as seed=3", (written) => {
   const at = written.indexOf("=");
   return at > 0
     ? { value: { path: written.slice(0, at), value: written.slice(at + 1) } }
@@ -67,7 +67,7 @@ export const subjectKeys = {
   ask: askShape.optional(),
   with: dataText.optional(),
   rail: idText,
-  set: list("a list of values to set", overlay).optional(),
+  set: list("a list of values to set", overlayText).optional(),
   pick: table("a map from choices to values", nameText, nameText).optional(),
 };
 

@@ -48,7 +48,19 @@ export function document(pack: Pack, id: string): Fields {
 }
 
 /** Keys that say where a figure comes from or what it is called, and decide nothing under typical luck. */
-const TOLD_ONLY = ["id", "label", "source", "sources", "range", "moves-with", "luck", "p95", "of"];
+const TOLD_ONLY = [
+  "id",
+  "label",
+  "source",
+  "sources",
+  "range",
+  "moves-with",
+  "luck",
+  "p95",
+  "of",
+  "accepts",
+  "for-amounts",
+];
 
 /** The map, after a look at its keys; several may stand in one text. */
 export function known(data: Data | undefined, ...keys: readonly string[]): Fields {

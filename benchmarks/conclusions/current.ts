@@ -50,11 +50,20 @@ export function changes(root: string, plan: Plan, benches: readonly Bench[]): re
         ? []
         : [`${id}: a figure of its data or a range has changed: run \`npm run conclusions\``],
     ),
+    ...wordsForNothing(plan, benches),
     ...plan.sentences.flatMap(({ id }) => (known(id) ? [] : [`${id} has not been tried: run \`npm run conclusions\``])),
     ...pagesOf(root, plan).flatMap(({ name, text }) =>
       textOf(root, name) === text ? [] : [`${name} is not what was found: run \`npm run conclusions -- --pages\``],
     ),
   ];
+}
+
+/** Words for an assumption that no scenario has: it was renamed, or its range is gone. */
+function wordsForNothing({ words }: Plan, benches: readonly Bench[]): readonly string[] {
+  const ids = new Set(benches.flatMap(({ assumptions }) => assumptions.map(({ id }) => id)));
+  return Object.keys(words)
+    .filter((id) => !ids.has(id))
+    .map((id) => `${SENTENCES}: words for ${id}, which is no assumption of these scenarios`);
 }
 
 /** What the program now makes of the same data. */

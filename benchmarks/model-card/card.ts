@@ -31,7 +31,7 @@ export function modelCard(input: CardInput): string {
     version,
     licence,
     data: dataPart(rooms, input),
-    assumed: assumedPart(all),
+    assumed: assumedPart(all, scenario),
     ten: tenPart(input),
     misses: missesPart(input.targets),
     list: rooms.map(listPart).join("\n\n"),
@@ -80,14 +80,20 @@ function datedTariffs({ fees }: Documents): number {
   return [...fees.values.values()].filter(({ versions }) => versions.some(({ from }) => from !== null)).length;
 }
 
-function assumedPart(all: readonly Counted[]): string {
+function assumedPart(all: readonly Counted[], { id, parameters }: Scenario): string {
+  // Much of the data is on no rail: tariffs to choose from. What a run rests on is the share of what it uses.
+  const used = [...new Map(parameters.map((one) => [one.at, one])).values()];
+  const usedAssumed = used.filter(({ source }) => source.grade === "assumed").length;
+  const share = (part: number, whole: number): string =>
+    `${part} of ${whole} numbers (${Math.round((100 * part) / whole)} %)`;
   const assumed = withGrade(all, "assumed");
   const ranged = assumed.filter(({ number }) => number !== undefined);
   const others = all.filter(({ number, source }) => number !== undefined && source.grade !== "assumed");
   const groups = assumptionsOf({ parameters: all });
-  const share = Math.round((100 * assumed.length) / all.length);
   return (
-    `${assumed.length} of ${all.length} numbers are assumed (${share} %). ${ranged.length} of them have a range, and so have ${others.length} that are not assumed; ` +
+    `${share(assumed.length, all.length)} are assumed; of those that the year of *${id}* uses, ${share(usedAssumed, used.length)} (a run's first screen counts ` +
+    "a number that two variants of a rail share for each of them). " +
+    `${ranged.length} of all assumed numbers have a range, and so have ${others.length} that are not assumed; ` +
     `together they are ${groups.length} things that nobody knows exactly, because some move together. ` +
     `${assumed.length - ranged.length} have none and stand still whatever is drawn. They are listed [below](#every-number-that-is-assumed).`
   );

@@ -7,6 +7,7 @@
 import type { Follower, Overlay, RangedNumber, Scenario } from "../settlement/index.ts";
 import type { Source } from "../pricing/index.ts";
 import { triangularQuantile } from "../stats/index.ts";
+import { inUnit } from "./written-number.ts";
 
 export interface AssumedNumber extends RangedNumber {
   /** As reports list it. */
@@ -87,13 +88,11 @@ function stepOf(value: number, decimals: number): number {
 
 /** In milliseconds where it is a time, so that no unit is too coarse. */
 function textOf(value: number, { unit, decimals }: Pick<Follower, "unit" | "decimals">): string {
-  const ms = MS[unit];
-  if (ms !== undefined) return `${Math.round(value * ms)}ms`;
+  const ms = inUnit({ value, unit }, "ms");
+  if (ms !== null) return `${Math.round(ms)}ms`;
   const text = value.toFixed(decimals);
   return `${decimals > CENTS ? text.replace(/\.?0+$/, "") : text}${unit}`;
 }
 
 /** Up to here a number keeps the decimals that its currency has. */
 const CENTS = 3;
-
-const MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 };

@@ -7,6 +7,7 @@
 import type { Follower, RangedNumber } from "../settlement/index.ts";
 import { type Here, type Node, nodeAt, type Path } from "./node.ts";
 import { settablePath } from "./settable-path.ts";
+import { inUnit, type WrittenNumber, writtenNumber } from "./written-number.ts";
 
 /** Where a block's number may stand. */
 const PLACES: readonly Path[] = [
@@ -34,19 +35,13 @@ const MONEY: ReadonlySet<string> = new Set(["amount", "flat", "median", "p95"]);
 const FINE = 6;
 const FINE_BP = 2;
 
-interface Written {
-  readonly value: number;
-  readonly unit: string;
-  readonly decimals: number;
-}
-
 /** null: none of the block's numbers is of that unit and inside that range. */
 export function rangedNumber(
   here: Here,
   range: readonly [string, string],
 ): Omit<RangedNumber, "movesWith" | "rangeAt"> | null {
   const root = here.node();
-  const [first, last] = range.map(writtenOf);
+  const [first, last] = range.map(writtenNumber);
   if (root === null || first == null || last == null) return null;
   for (const place of PLACES) {
     const found = numberAt(root, place);
@@ -68,42 +63,18 @@ export function rangedNumber(
   return null;
 }
 
-function numberAt(root: Node, place: Path): { readonly path: Path; readonly written: Written } | null {
+function numberAt(root: Node, place: Path): { readonly path: Path; readonly written: WrittenNumber } | null {
   const node = nodeAt(root, place);
   if (node === null) return null;
   const first = node.kind === "map" && place[0] === "one-of" ? [...node.entries.keys()][0] : undefined;
   const path = first === undefined ? place : [...place, first];
   const at = nodeAt(root, path);
-  const written = at?.kind === "text" ? writtenOf(at.text) : null;
+  const written = at?.kind === "text" ? writtenNumber(at.text) : null;
   return written === null ? null : { path, written };
 }
 
-const NUMBER = /^(-?\d{1,15}(?:\.(\d{1,12}))?)(%|bp|ms|s|min|h|d)?$/;
-
-function writtenOf(text: string): Written | null {
-  const [, value, decimals = "", unit = ""] = NUMBER.exec(text) ?? [];
-  return value === undefined ? null : { value: Number(value), unit, decimals: decimals.length };
-}
-
-/** What one of a unit is of the smallest of its kind. */
-const SIZES: Readonly<Record<string, readonly [kind: string, size: number]>> = {
-  "": ["number", 1],
-  bp: ["rate", 1],
-  "%": ["rate", 100],
-  ms: ["duration", 1],
-  s: ["duration", 1_000],
-  min: ["duration", 60_000],
-  h: ["duration", 3_600_000],
-  d: ["duration", 86_400_000],
-};
-
-function inUnit({ value, unit }: Written, wanted: string): number | null {
-  const [from, to] = [SIZES[unit], SIZES[wanted]];
-  return from === undefined || to === undefined || from[0] !== to[0] ? null : (value * from[1]) / to[1];
-}
-
 /** How finely it may be written: whole numbers stay whole. */
-function decimalsOf(place: Path, [written, ...ends]: readonly Written[]): number {
+function decimalsOf(place: Path, [written, ...ends]: readonly WrittenNumber[]): number {
   if (written === undefined) return 0;
   if (written.unit !== "") return written.unit === "bp" ? FINE_BP : FINE;
   const asWritten = Math.max(written.decimals, ...ends.map(({ decimals }) => decimals));
@@ -113,7 +84,7 @@ function decimalsOf(place: Path, [written, ...ends]: readonly Written[]): number
 function followersOf(here: Here, root: Node, path: Path): readonly Follower[] {
   const follow = (below: Path, how: Follower["how"]): Follower[] => {
     const at = nodeAt(root, below);
-    const written = at?.kind === "text" ? writtenOf(at.text) : null;
+    const written = at?.kind === "text" ? writtenNumber(at.text) : null;
     if (written === null) return [];
     const { value, unit } = written;
     const decimals = how === "rest" ? FINE : decimalsOf(below, [written]);

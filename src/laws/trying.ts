@@ -2,8 +2,10 @@
 // made smaller, and the smallest is handed back.
 
 import fc from "fast-check";
+import type { FeeRule } from "../pricing/index.ts";
 import { anyAmount, probes } from "./amounts.ts";
 import type { Outcome } from "./finding.ts";
+import { firstWhere } from "./halves.ts";
 import type { Subject } from "./subject.ts";
 
 export interface Tried {
@@ -49,18 +51,12 @@ export function orNull<T>(compute: () => T): T | null {
 const STEPS = 2000;
 
 /** Between one that passes and one that fails: by halves, and then one by one as far as the steps go. */
-function smaller(passes: number, fails: number, failing: (amount: number) => boolean): number {
-  let [below, above] = [passes, fails];
+function smaller(below: number, above: number, failing: (amount: number) => boolean): number {
   if (above - below <= STEPS) {
     for (let amount = below + 1; amount < above; amount += 1) if (failing(amount)) return amount;
     return above;
   }
-  while (above - below > 1) {
-    const middle = below + Math.floor((above - below) / 2);
-    if (failing(middle)) above = middle;
-    else below = middle;
-  }
-  return above;
+  return firstWhere(below + 1, above, failing);
 }
 
 export function proved(note: string | null = null): Outcome {
@@ -69,6 +65,15 @@ export function proved(note: string | null = null): Outcome {
 
 export function searched(tried: number, note: string | null = null): Outcome {
   return { kind: "holds", how: "searched", tried, note };
+}
+
+/** A break that is one of dates and not of amounts. */
+export function brokenOn(rule: Pick<FeeRule, "currency">, on: string, says: string, mend: string): Outcome {
+  const size = { minor: 0, currency: rule.currency };
+  return {
+    kind: "broken",
+    counterexample: { size, on, rows: [], says: [`on ${on} ${says}`], loses: null, mend: [mend] },
+  };
 }
 
 export function notApplicable(why: string): Outcome {

@@ -1,22 +1,13 @@
 // The loop: every payment over all rails before the next one, replication by replication. Nothing of a payment is kept
 // but what the sinks add up, so a run of ten million needs the memory of ten thousand.
 
-import {
-  fixInitiation,
-  isPlan,
-  type Passage,
-  type Payment,
-  type Plan,
-  type Scenario,
-  settle,
-  startPayment,
-  witness,
-} from "../settlement/index.ts";
+import { fixInitiation, type Payment, type Scenario, startPayment, witness } from "../settlement/index.ts";
 import { type Prepared, type PreparedSource, prepare, type RunOptions, WITNESS_EVERY } from "./prepare.ts";
 import { BooksLedger } from "./books-ledger.ts";
 import { BreakEvenLedger } from "./break-even.ts";
 import type { FileCursor } from "./file-cursor.ts";
 import { Ledger } from "./ledger.ts";
+import { bearerOf, refusalOn, settleOnRail } from "./on-rail.ts";
 import { ROWS_A_BLOCK } from "./payment-rows.ts";
 import { RowSink } from "./row-sink.ts";
 import { resultsOf } from "./summary.ts";
@@ -154,40 +145,31 @@ function newPassed({ rails }: Prepared, payment: Payment): Passed {
 
 /** The payment that was drawn, over all rails and into the sinks. */
 function pass(prepared: Prepared, sinks: Sinks, one: PreparedSource, passed: Passed): void {
-  const { around, rails, scenario } = prepared;
+  const { around, rails } = prepared;
   const { ledger, week, worlds, breakEven, rows } = sinks;
-  const { source, group, plans } = one;
+  const { group } = one;
   const { payment, arrived, index } = passed;
   fixInitiation(around, payment.initiatedAt);
   rows?.begin(one, passed);
-  const bearer = source.bearers.length === 1 ? 0 : source.bearers.indexOf(payment.bearer);
+  const bearer = bearerOf(one, payment);
   for (let r = 0; r < rails.length; r++) {
-    const plan = plans[r]![bearer]!;
-    const { passage, scratch } = rails[r]!;
-    arrived[r] = null;
-    if (passage === null || scratch === null || !isPlan(plan)) {
-      const reason = isPlan(plan) ? "not-carried" : plan.reason;
+    const passage = settleOnRail(prepared, one, payment, r, bearer);
+    arrived[r] = passage;
+    if (passage === null) {
+      const reason = refusalOn(one, r, bearer);
       ledger.refuse(r, group, reason);
       rows?.refuse(r, reason);
       continue;
     }
-    assign(passage, scratch, plan);
-    settle(passage, scratch, payment, around, scenario.horizonMs);
     if (index % WITNESS_EVERY === 0) witness(passage, around);
     if (prepared.isTypical) ledger.noteChoices(passage);
     ledger.add(r, group, passage, around);
     week?.add(r, group, passage);
     rows?.add(r, passage);
-    arrived[r] = passage;
   }
   ledger.pair(group, arrived);
   passed.bearer = bearer;
   worlds?.add(one, passed);
   if (worlds !== null) rows?.addWorlds(worlds.endings);
   breakEven?.add(one, passed);
-}
-
-function assign(passage: Passage, scratch: Passage, plan: Plan): void {
-  passage.plan = plan;
-  scratch.plan = plan;
 }

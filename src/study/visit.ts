@@ -3,7 +3,8 @@
 //
 //   visitPassages(scenario, options, ({ rail, passage }) => …)
 
-import { fixInitiation, isPlan, type Passage, type Scenario, settle, startPayment } from "../settlement/index.ts";
+import { fixInitiation, type Passage, type Scenario, startPayment } from "../settlement/index.ts";
+import { bearerOf, settleOnRail } from "./on-rail.ts";
 import { prepare, type RunOptions } from "./prepare.ts";
 
 /** `passage` is written over by the next payment: take out of it what is wanted. */
@@ -27,22 +28,18 @@ export function visitPassages(scenario: Scenario, options: RunOptions, visit: (v
   for (let replication = 0; replication < prepared.replications; replication++) {
     around.path = prepared.pathOf(replication);
     around.books = prepared.booksOf(replication);
-    for (const { source, group, plans } of prepared.sources) {
+    for (const each of prepared.sources) {
+      const { source, group } = each;
       const { kind, direction, segment, weight } = groups[group]!;
       const one = { replication, kind, direction, segment, weight: weight.numerator / weight.denominator };
       around.luck = prepared.luckOf(source, replication);
       for (let index = 0; index < source.count; index++) {
         source.draw(index, around.luck, payment);
         fixInitiation(around, payment.initiatedAt);
-        const bearer = source.bearers.length === 1 ? 0 : source.bearers.indexOf(payment.bearer);
+        const bearer = bearerOf(each, payment);
         for (let r = 0; r < rails.length; r++) {
-          const plan = plans[r]![bearer]!;
-          const { id, passage, scratch } = rails[r]!;
-          if (passage === null || scratch === null || !isPlan(plan)) continue;
-          passage.plan = plan;
-          scratch.plan = plan;
-          settle(passage, scratch, payment, around, prepared.scenario.horizonMs);
-          visit({ ...one, rail: id, passage });
+          const passage = settleOnRail(prepared, each, payment, r, bearer);
+          if (passage !== null) visit({ ...one, rail: rails[r]!.id, passage });
         }
       }
     }

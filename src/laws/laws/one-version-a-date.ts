@@ -4,7 +4,7 @@ import { checkVersions, type FeeRule, type FeeVersion } from "../../pricing/inde
 import { dayBeside } from "../facts.ts";
 import type { Outcome } from "../finding.ts";
 import type { RuleLaw } from "../law.ts";
-import { notApplicable, proved } from "../trying.ts";
+import { brokenOn, notApplicable, proved } from "../trying.ts";
 
 export const oneVersionADate: RuleLaw = {
   id: "one-version-a-date",
@@ -19,17 +19,9 @@ export const oneVersionADate: RuleLaw = {
     const on = dates.find((date) => !isOutside(rule.versions, date) && inForce(rule.versions, date) !== 1);
     if (on === undefined) return proved(dates.length === 0 ? "one version without dates" : null);
     const count = inForce(rule.versions, on);
-    return {
-      kind: "broken",
-      counterexample: {
-        size: { minor: 0, currency: rule.currency },
-        on,
-        rows: [],
-        says: [`on ${on} ${count === 0 ? "no version is" : `${count} versions are`} in force`],
-        loses: null,
-        mend: [count === 0 ? "let a version begin or end there" : "let the earlier version end the day before"],
-      },
-    };
+    return count === 0
+      ? brokenOn(rule, on, "no version is in force", "let a version begin or end there")
+      : brokenOn(rule, on, `${count} versions are in force`, "let the earlier version end the day before");
   },
 };
 

@@ -2,7 +2,7 @@
 
 import { checkVersions, versionOn } from "../../pricing/index.ts";
 import type { RuleLaw } from "../law.ts";
-import { notApplicable, proved, searched } from "../trying.ts";
+import { brokenOn, notApplicable, proved, searched } from "../trying.ts";
 import { datesAround } from "./one-version-a-date.ts";
 
 export const orderOfItems: RuleLaw = {
@@ -18,16 +18,11 @@ export const orderOfItems: RuleLaw = {
     const dates = datesAround(rule.versions);
     const on = dates.find((date) => versionOn(rule, date) !== versionOn(reversed, date));
     if (on === undefined) return searched(dates.length);
-    return {
-      kind: "broken",
-      counterexample: {
-        size: { minor: 0, currency: rule.currency },
-        on,
-        rows: [],
-        says: [`on ${on} the version in force depends on the order in which they are written`],
-        loses: null,
-        mend: ["let the earlier version end the day before the later one begins"],
-      },
-    };
+    return brokenOn(
+      rule,
+      on,
+      "the version in force depends on the order in which they are written",
+      "let the earlier version end the day before the later one begins",
+    );
   },
 };

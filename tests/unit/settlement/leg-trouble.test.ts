@@ -31,7 +31,7 @@ import {
 } from "../../arbitraries/scenario.ts";
 
 function through(part: LegPart, initiatedAt = "2026-03-03T02:00Z", more: Partial<Scenario> = {}): Scenario {
-  const rail = railOf([leg("work", "sender-bank", part), credit({ convert: DIRECT })]);
+  const rail = railOf([leg("clerk", "sender-bank", part), credit({ convert: DIRECT })]);
   return scenarioOf({ rails: [rail], payments: [payment({ initiatedAt: at(initiatedAt) })], ...more });
 }
 
@@ -40,7 +40,7 @@ describe("holds", () => {
 
   it("happen when the draw is within their chance, and not a hair beyond", () => {
     const waits = (uniform: number) =>
-      waitsOf(settleOne(through(held), { luck: rigged({ "rail/work/hold": uniform }) }).passage);
+      waitsOf(settleOne(through(held), { luck: rigged({ "rail/clerk/hold": uniform }) }).passage);
     expect(waits(0.015)).toEqual({ screening: 90 * MINUTE });
     expect(waits(0.0150001)).toEqual({});
   });
@@ -90,9 +90,9 @@ describe("holds", () => {
 describe("declines", () => {
   const busy = decline(0.2, "busy", { retry: { times: 2, chance: 0.2, time: between(0, 60 * MINUTE) } });
   const luckOf = (first: number, second: number, third: number) => ({
-    "rail/work/decline/busy": first,
-    "rail/work/decline/busy#1": second,
-    "rail/work/decline/busy#2": third,
+    "rail/clerk/decline/busy": first,
+    "rail/clerk/decline/busy#1": second,
+    "rail/clerk/decline/busy#2": third,
   });
 
   it("let a payment through whose draw lies beyond their chance", () => {
@@ -104,8 +104,8 @@ describe("declines", () => {
     // Declined (0.1), the first retry too (0.2), the second not (0.3). The retries take 15 min and 6 min.
     const luck = rigged({
       ...luckOf(0.1, 0.2, 0.3),
-      "rail/work/decline/busy/retry#1": 0.25,
-      "rail/work/decline/busy/retry#2": 0.1,
+      "rail/clerk/decline/busy/retry#1": 0.25,
+      "rail/clerk/decline/busy/retry#2": 0.1,
     });
     const { passage } = settleOne(through({ declines: [busy] }), { luck });
     expect([passage.outcome, waitsOf(passage)]).toEqual(["completed", { retry: 21 * MINUTE }]);
@@ -135,7 +135,7 @@ describe("declines", () => {
     ];
     const rail = railOf([
       leg("order", "sender-bank", { fees: ["order-fee", "returned-fee"] }),
-      leg("work", "sender-bank", { fees: ["late-fee"], declines: [decline(1, "blocked")] }),
+      leg("clerk", "sender-bank", { fees: ["late-fee"], declines: [decline(1, "blocked")] }),
       credit({ convert: DIRECT }),
     ]);
     const { passage } = settleOne(scenarioOf({ rails: [rail], fees }));
@@ -327,7 +327,7 @@ describe("payments that do not arrive", () => {
 
   it("are unsettled when they are credited but cannot become final before the calendar ends", () => {
     const rail = railOf([
-      leg("work", "sender-bank", { time: fixed(30 * DAY) }),
+      leg("clerk", "sender-bank", { time: fixed(30 * DAY) }),
       credit({
         convert: DIRECT,
         settles: "deferred-net",
